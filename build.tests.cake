@@ -36,7 +36,7 @@ Task("Soak")
         CloseTests();
     });
 
-// What failed beside the tests.
+// Failures outside the tests.
 var problems = new List<string>();
 var sumOfTests = "";
 var oneAtATime = new object();
@@ -156,7 +156,7 @@ string Text(string path) => System.IO.File.ReadAllText(path);
 IEnumerable<XElement> Elements(FilePath trx, string name) =>
     XDocument.Load(trx.FullPath).Descendants().Where(element => element.Name.LocalName == name);
 
-// The sum of all results, as the last line of the run says it. What failed beside the tests is named, not only counted.
+// The totals of all results, as the last line of the run. Failures outside the tests are listed, not only counted.
 string WritePage()
 {
     Build("provider/ContractTests.TestReport");

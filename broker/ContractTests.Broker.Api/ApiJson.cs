@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ContractTests.Broker.Api;
 
 /// <summary>
-/// How resources are written and read. What is null is not written; a member that may be null may be missing, and any
-/// other is always written.
+/// How resources are serialized. Null members are omitted; so a nullable member may be missing, and all others are
+/// always present.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

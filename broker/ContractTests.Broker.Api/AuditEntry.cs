@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace ContractTests.Broker.Api;
 
 /// <summary>Who did what, when and from where.</summary>
-/// <param name="Account">Null for someone without an account, and for the broker itself.</param>
-/// <param name="Address">Where the request came from; null for what no request asked for.</param>
-/// <param name="Subject">To what: names and numbers by what they are.</param>
+/// <param name="Account">Null for anonymous users, and for the broker itself.</param>
+/// <param name="Address">The address of the client; null if there was no request.</param>
+/// <param name="Subject">What was changed: names and numbers, by kind.</param>
 internal sealed record AuditEntry(
     DateTimeOffset HappenedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Account,

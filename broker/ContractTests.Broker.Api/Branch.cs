@@ -14,7 +14,7 @@ internal sealed record Branch(
         [property: JsonPropertyName("pb:latest-version")] Link LatestVersion);
 }
 
-/// <summary>That a version is on a branch.</summary>
+/// <summary>The membership of a version in a branch.</summary>
 internal sealed record BranchVersion(
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>That a version runs in an environment, or ran there.</summary>
+/// <summary>A version that runs, or ran, in an environment.</summary>
 /// <param name="Target">The older name of the instance.</param>
-/// <param name="ApplicationInstance">Tells instances in one environment apart.</param>
+/// <param name="ApplicationInstance">Distinguishes instances in one environment.</param>
 internal sealed record DeployedVersion(
     string Uuid,
     bool CurrentlyDeployed,
@@ -16,7 +16,7 @@ internal sealed record DeployedVersion(
     [property: JsonPropertyName("_embedded")] PlacedVersion Embedded,
     [property: JsonPropertyName("_links")] SelfLink Links);
 
-/// <summary>That users of an environment may hold a version, or might.</summary>
+/// <summary>A version that is, or was, released to users of an environment.</summary>
 internal sealed record ReleasedVersion(
     string Uuid,
     bool CurrentlySupported,
@@ -26,7 +26,7 @@ internal sealed record ReleasedVersion(
     [property: JsonPropertyName("_embedded")] PlacedVersion Embedded,
     [property: JsonPropertyName("_links")] SelfLink Links);
 
-/// <summary>Which version is in which environment; the version is left out where the address names it.</summary>
+/// <summary>A version in an environment; the version is omitted if the address contains it.</summary>
 internal sealed record PlacedVersion(
     PlacedVersion.OfPacticipant? Pacticipant, PlacedVersion.OfVersion? Version, Environment Environment)
 {

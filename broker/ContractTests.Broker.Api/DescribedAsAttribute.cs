@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Api;
 
-/// <summary>Says what a member holds that is passed on as it came.</summary>
+/// <summary>Describes the content of a member that is passed on unchanged.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DescribedAsAttribute<T> : DescribedAsAttribute
 {

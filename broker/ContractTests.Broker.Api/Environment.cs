@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>A place where versions run.</summary>
-/// <param name="Contacts">As they were sent: other members stay.</param>
+/// <summary>An environment in which versions run.</summary>
+/// <param name="Contacts">As sent, including unknown members.</param>
 internal sealed record Environment(
     string Uuid,
     string Name,
@@ -22,8 +22,8 @@ internal sealed record Environment(
         [property: JsonPropertyName("pb:environments")] Link Environments);
 }
 
-/// <summary>Who answers for an environment.</summary>
-/// <param name="Details">How to reach them: <c>emailAddress</c>, and whatever else there is.</param>
+/// <summary>A contact for an environment.</summary>
+/// <param name="Details"><c>emailAddress</c>, and any other details.</param>
 internal sealed record EnvironmentContact(
     string Name, [property: DescribedAs<IReadOnlyDictionary<string, JsonElement>>] JsonElement? Details)
 {

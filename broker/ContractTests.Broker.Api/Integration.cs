@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>That a consumer works with a provider.</summary>
+/// <summary>The integration of a consumer with a provider.</summary>
 internal sealed record Integration(
     Integration.Side Consumer,
     Integration.Side Provider,

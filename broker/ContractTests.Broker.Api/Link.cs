@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>Where a resource leads.</summary>
-/// <param name="Templated">Whether the address holds names in braces, to be filled.</param>
-/// <param name="CurrentlyDeployed">Whether what is linked runs in the environment of that name.</param>
-/// <param name="CurrentlySupported">Whether what is linked is supported in the environment of that name.</param>
-/// <param name="ApplicationInstance">Tells instances in one environment apart.</param>
+/// <summary>A link of a resource.</summary>
+/// <param name="Templated">Whether the address contains variables in braces.</param>
+/// <param name="CurrentlyDeployed">Whether the linked version runs in the environment with this name.</param>
+/// <param name="CurrentlySupported">Whether the linked version is supported in the environment with this name.</param>
+/// <param name="ApplicationInstance">Distinguishes instances in one environment.</param>
 internal sealed record Link(
     [property: JsonPropertyOrder(1)] string Href,
     string? Title = null,
@@ -16,8 +16,8 @@ internal sealed record Link(
     [property: JsonPropertyOrder(4), JsonPropertyName("currently_supported")] bool? CurrentlySupported = null,
     [property: JsonPropertyOrder(5), JsonPropertyName("application_instance")] string? ApplicationInstance = null);
 
-/// <summary>Links of a resource that has none but its own address.</summary>
+/// <summary>The links of a resource that only has its own address.</summary>
 internal sealed record SelfLink(Link Self);
 
-/// <summary>Which part of a list this is.</summary>
+/// <summary>The number and size of a page of a list.</summary>
 internal sealed record Page(int Number, int Size, long TotalElements, long TotalPages);

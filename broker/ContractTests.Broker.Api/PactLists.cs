@@ -23,7 +23,7 @@ internal sealed record LatestPacts(
 
     internal sealed record OfProvider(string Name, [property: JsonPropertyName("_links")] SelfLink Links);
 
-    /// <param name="Self">The address of the latest pact, whichever it is, and of this one.</param>
+    /// <param name="Self">The address of the latest pact of the pair, and the address of this pact.</param>
     internal sealed record Addresses(IReadOnlyList<Link> Self);
 
     /// <param name="OldPacts">The older name of the pacts.</param>
@@ -45,7 +45,7 @@ internal sealed record ProviderPacts([property: JsonPropertyName("_links")] Prov
         [property: JsonPropertyName("pacts")] IReadOnlyList<Link> OldPacts);
 }
 
-/// <summary>The versions of the pact between one pair.</summary>
+/// <summary>The versions of the pact of one pair.</summary>
 internal sealed record PactVersions(
     [property: JsonPropertyName("_embedded")] PactVersions.Parts Embedded,
     [property: JsonPropertyName("_links")] PactVersions.Relations Links)
@@ -69,5 +69,5 @@ internal sealed record PactVersions(
         [property: JsonPropertyName("pb:pact-versions")] IReadOnlyList<Link> Versions);
 }
 
-/// <summary>A version that another resource names.</summary>
+/// <summary>A version to which another resource refers.</summary>
 internal sealed record VersionReference(string Number, [property: JsonPropertyName("_links")] SelfLink Links);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ContractTests.Broker.Api;
 
 /// <summary>An application that takes part in contracts.</summary>
-/// <param name="Title">Only in the older list: says that there is a newer one.</param>
+/// <param name="Title">Only in the older list: refers to the newer one.</param>
 internal sealed record Pacticipant(
     string Name,
     string? DisplayName,
@@ -31,7 +31,7 @@ internal sealed record Pacticipant(
 
     internal sealed record WithLabel(string Name, [property: JsonPropertyName("_links")] SelfLink Links);
 
-    /// <param name="Deployed">What is deployed; null in lists.</param>
+    /// <param name="Deployed">The deployed versions; null in lists.</param>
     internal sealed record Relations(
         Link Self,
         [property: JsonPropertyName("pb:versions")] Link Versions,

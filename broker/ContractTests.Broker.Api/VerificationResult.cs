@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ContractTests.Broker.Api;
 
 /// <summary>The result of verifying a provider version against a pact.</summary>
-/// <param name="TestResults">As they were sent.</param>
-/// <param name="Embedded">Only in the extended type.</param>
+/// <param name="TestResults">As sent.</param>
+/// <param name="Embedded">Only in the extended media type.</param>
 internal sealed record VerificationResult(
     string ProviderName,
     string ProviderApplicationVersion,
@@ -24,7 +24,7 @@ internal sealed record VerificationResult(
         [property: JsonPropertyName("client_test_framework")] string? ClientTestFramework,
         [property: JsonPropertyName("client_version")] string? ClientVersion);
 
-    /// <param name="Tags">Those of the provider version.</param>
+    /// <param name="Tags">The tags of the provider version.</param>
     internal sealed record Parts(IReadOnlyList<WithTag> Tags);
 
     /// <param name="Latest">Whether the version is the latest with the tag.</param>

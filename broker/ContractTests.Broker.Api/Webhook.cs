@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>A request that the broker sends when something happens to pacts; its secrets are asterisks.</summary>
+/// <summary>A request that the broker sends on events of pacts, with asterisks instead of secrets.</summary>
 /// <param name="Consumer">Null for any consumer.</param>
 /// <param name="Provider">Null for any provider.</param>
-/// <param name="DisabledReason">Why the broker switched it off.</param>
+/// <param name="DisabledReason">Why the broker disabled it.</param>
 internal sealed record Webhook(
     string Uuid,
     string Description,
@@ -23,7 +23,7 @@ internal sealed record Webhook(
     /// <summary>One pacticipant by its name, or all with a label.</summary>
     internal sealed record Side(string? Name, string? Label);
 
-    /// <param name="Body">A JSON value, or a text that is sent as it stands.</param>
+    /// <param name="Body">A JSON value, or a text that is sent unchanged.</param>
     internal sealed record Sent(
         string Method,
         string Url,

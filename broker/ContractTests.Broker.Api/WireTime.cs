@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>UTC with offset, to the second: <c>2021-09-01T00:07:21+00:00</c>. Any ISO 8601 time is read.</summary>
+/// <summary>Writes UTC with offset, to the second: <c>2021-09-01T00:07:21+00:00</c>. Reads any ISO 8601 time.</summary>
 internal sealed class WireTime : JsonConverter<DateTimeOffset>
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";

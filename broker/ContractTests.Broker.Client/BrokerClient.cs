@@ -5,16 +5,16 @@ using ContractTests.Broker.Client.Deployments;
 namespace ContractTests.Broker.Client;
 
 /// <summary>
-/// Talks to any Pact broker over HTTP, following the relations of its index. One client may be used by many threads.
-/// Every method throws <see cref="BrokerException"/> if the broker cannot be asked or does not answer as expected.
+/// A client for any Pact broker, which follows the link relations of the broker's index. It is safe for concurrent use.
+/// All methods throw <see cref="BrokerException"/> if the broker cannot be reached or does not answer as expected.
 /// </summary>
 public sealed class BrokerClient
 {
     private readonly BrokerHttp _broker;
 
-    /// <param name="http">Stays the caller's to dispose of.</param>
-    /// <param name="baseUrl">The client's base address if null.</param>
-    /// <exception cref="ArgumentException">There is neither, or it is not an http or https address.</exception>
+    /// <param name="http">The caller disposes of it.</param>
+    /// <param name="baseUrl">The base URL of the broker; by default the client's base address.</param>
+    /// <exception cref="ArgumentException">There is no base URL, or it is not an http or https address.</exception>
     public BrokerClient(HttpClient http, Uri? baseUrl = null)
         : this(http, new BrokerConnection(baseUrl ?? http.BaseAddress ?? throw NoAddress()))
     {
@@ -61,7 +61,7 @@ public sealed class BrokerClient
 
     public VerificationsClient Verifications { get; }
 
-    /// <summary>Asks whether versions can be deployed.</summary>
+    /// <summary>Checks whether versions can be deployed.</summary>
     public MatrixClient Matrix { get; }
 
     public EnvironmentsClient Environments { get; }
@@ -72,20 +72,20 @@ public sealed class BrokerClient
 
     public WebhooksClient Webhooks { get; }
 
-    /// <summary>API tokens, which only the broker of this toolkit has.</summary>
+    /// <summary>API tokens, which only the broker of this toolkit supports.</summary>
     public TokensClient Tokens { get; }
 
-    /// <summary>The audit, which only the broker of this toolkit has.</summary>
+    /// <summary>The audit, which only the broker of this toolkit supports.</summary>
     public AuditClient Audit { get; }
 
-    /// <summary>Clean-up on request, which only the broker of this toolkit offers.</summary>
+    /// <summary>Clean-up on request, which only the broker of this toolkit supports.</summary>
     public CleaningClient Cleaning { get; }
 
-    /// <summary>Imports, which only the broker of this toolkit takes.</summary>
+    /// <summary>Imports, which only the broker of this toolkit supports.</summary>
     public ImportClient Import { get; }
 
-    /// <summary>Any resource of the broker, as it answers it; null if it says that there is none.</summary>
-    /// <param name="address">Absolute, or below the base URL without a slash in front.</param>
+    /// <summary>Gets any resource of the broker unchanged; null if the broker returns 404.</summary>
+    /// <param name="address">An absolute URL, or a path below the base URL without a leading slash.</param>
     /// <param name="cancellation">Cancels the request.</param>
     public async Task<JsonElement?> FindResourceAsync(string address, CancellationToken cancellation = default)
     {
@@ -94,5 +94,5 @@ public sealed class BrokerClient
     }
 
     private static ArgumentException NoAddress() =>
-        new("broker base URL: expected an address, but found none. Give the URL of the broker.");
+        new("broker base URL: expected an address, but found none. Pass the URL of the broker.");
 }

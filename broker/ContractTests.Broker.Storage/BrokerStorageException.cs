@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Storage;
 
-/// <summary>The database cannot be used; the message is one line that names it and what to do.</summary>
+/// <summary>The database cannot be used; the message is one line with its name and what to do.</summary>
 public sealed class BrokerStorageException : Exception
 {
     public BrokerStorageException()

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>Reads columns by position. Times are stored as microseconds since 1970, equal on every engine.</summary>
+/// <summary>Reads columns by position. Times are stored as microseconds since 1970 on all engines.</summary>
 internal static class Columns
 {
     public static string? TextOrNull(this DbDataReader row, int column) =>

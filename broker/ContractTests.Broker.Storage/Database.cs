@@ -2,17 +2,19 @@ using System.Data.Common;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>Runs units of work: each in one transaction, a write again when others stood in its way.</summary>
+/// <summary>Runs units of work, each in one transaction; a write is retried after a conflict.</summary>
 internal sealed class Database(Dialect dialect, TimeProvider clock)
 {
     private const int Attempts = 8;
 
-    /// <summary>After this long, for example waiting for another program's lock, a write is not tried again.</summary>
+    /// <summary>
+    /// A write is no longer retried after this time, for instance because another program holds a lock.
+    /// </summary>
     private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(20);
 
     public Dialect Dialect => dialect;
 
-    /// <summary>Raised when a change that people look for is there for all to see.</summary>
+    /// <summary>Raised after the commit of a change that is visible in pages.</summary>
     public event Action? Changed;
 
     public void RaiseChanged() => Changed?.Invoke();
@@ -22,15 +24,15 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
         Retry(() => ReadOnce(dialect.BeginRead, work, cancellation), cancellation);
 
     /// <summary>
-    /// Reads by one statement, or several at once (<see cref="Session.Batch"/>): no more is asked of the engine than
-    /// that.
+    /// Reads with one statement, or with several in one batch (<see cref="Session.Batch"/>): the fewest round trips
+    /// that the engine allows.
     /// </summary>
     public Task<T> ReadAtOnce<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
         Retry(() => ReadOnce(dialect.BeginSingleRead, work, cancellation), cancellation);
 
     /// <summary>
-    /// Writes everything or nothing. <paramref name="work"/> runs again after a conflict with another writer, so it
-    /// changes nothing but the database.
+    /// Writes everything or nothing. <paramref name="work"/> is retried after a conflict with another writer, so it
+    /// must only change the database.
     /// </summary>
     public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
         Write(pacticipant: null, work, cancellation);
@@ -45,16 +47,17 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
             cancellation);
 
     /// <summary>
-    /// Writes everything or nothing about the versions of one pacticipant, alone: what <paramref name="work"/> reads
-    /// of them is still so when it writes. A version's branches, tags, pacts and deployments are written only so; a
-    /// pact belongs to its consumer. For a result, which belongs to its provider, see <see cref="Add"/>.
+    /// Writes everything or nothing about the versions of one pacticipant, under an exclusive lock, so that what
+    /// <paramref name="work"/> has read is still true when it writes. All writes to a version's branches, tags, pacts
+    /// and deployments must use this lock; a pact belongs to its consumer. For a result, which belongs to its provider,
+    /// see <see cref="Add"/>.
     /// </summary>
     public Task<T> Write<T>(string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
         Retry(() => WriteOnce(pacticipant, isShared: false, work, cancellation), cancellation);
 
     /// <summary>
     /// Writes everything or nothing about the versions of one pacticipant under a shared lock: others may add at the
-    /// same time, but not change anything. <paramref name="work"/> must allow for rows that are added after it reads.
+    /// same time, but not change anything. <paramref name="work"/> must expect rows that are added after it has read.
     /// </summary>
     public Task<T> Add<T>(string pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
         Retry(() => WriteOnce(pacticipant, isShared: true, work, cancellation), cancellation);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>Chooses the engine by what the operator named.</summary>
+/// <summary>Selects the engine from the configured database.</summary>
 internal static class Databases
 {
     private const string Sqlite = "sqlite:";
@@ -10,24 +10,24 @@ internal static class Databases
     private static readonly SearchValues<char> SchemeCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
-    /// <param name="database">A file name, with or without <c>sqlite:</c> in front, or a PostgreSQL URL.</param>
-    /// <param name="files">The statements that are named by a file.</param>
+    /// <param name="database">A file name, with or without the prefix <c>sqlite:</c>, or a PostgreSQL URL.</param>
+    /// <param name="files">The embedded .sql files.</param>
     public static Dialect Open(string database, SqlFiles files) => FileName(database) is { } file
         ? new SqliteDialect(file, files)
         : new PostgreSqlDialect(PostgreSqlAddress.Read(database), files);
 
-    /// <summary>Says in a few words which database an address names, without user and password.</summary>
+    /// <summary>A short description of the database, without user and password.</summary>
     /// <exception cref="BrokerStorageException">The address cannot be read.</exception>
     public static string Describe(string database) => FileName(database) is { } file
         ? $"the SQLite file {Path.GetFullPath(file)}"
         : $"the PostgreSQL database {PostgreSqlAddress.Read(database).Subject}";
 
-    /// <exception cref="BrokerStorageException">It is no SQLite database.</exception>
+    /// <exception cref="BrokerStorageException">It is not a SQLite database.</exception>
     public static string SqliteFile(string database) => FileName(database)
         ?? throw new BrokerStorageException(
             "postgres: expected a SQLite file, but found a PostgreSQL database; use pg_dump and pg_restore.");
 
-    /// <summary>Null if it is a PostgreSQL database.</summary>
+    /// <summary>Null for a PostgreSQL database.</summary>
     private static string? FileName(string database)
     {
         if (database.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
@@ -41,14 +41,14 @@ internal static class Databases
             + "name a file, as in sqlite:pact-broker.db, or postgres://user:password@host/name.");
     }
 
-    /// <summary>One letter is a drive of Windows.</summary>
+    /// <summary>A single letter is a Windows drive.</summary>
     private static bool HasScheme(string database) =>
         database.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon
         && database.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
 
     /// <summary>
     /// Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file. Other forms that SQLite accepts are
-    /// refused: every connection would have its own temporary database.
+    /// refused, because every connection would have its own temporary database.
     /// </summary>
     private static string File(string given)
     {

@@ -5,69 +5,70 @@ using System.Text.RegularExpressions;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// What differs between database engines: how to open one, how a token in SQL reads, how a value is bound and
-/// which failures are worth a second try. Everything else is the same SQL text.
+/// The differences between database engines: how to open a database, the replacements of tokens in SQL, how to bind
+/// values, and which failures are transient. All other SQL text is the same.
 /// </summary>
 internal abstract partial class Dialect(SqlFiles files)
 {
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>The statements that are named by a file.</summary>
+    /// <summary>The embedded .sql files.</summary>
     public SqlFiles Files => files;
 
-    /// <summary>What an operator calls this database: a file name, or host and name.</summary>
+    /// <summary>The name of the database for operators: a file name, or host and name.</summary>
     public abstract string Subject { get; }
 
-    /// <summary>All statements see the state that the first one saw.</summary>
+    /// <summary>All statements see the same state.</summary>
     public abstract Task<Transaction> BeginRead(CancellationToken cancellation);
 
-    /// <summary>One exchange of statements, which all see the same state; a second one is refused.</summary>
+    /// <summary>One batch of statements that all see the same state; a second batch throws.</summary>
     public abstract Task<Transaction> BeginSingleRead(CancellationToken cancellation);
 
     public abstract Task<Transaction> BeginWrite(CancellationToken cancellation);
 
     /// <summary>
-    /// Waits in this process until it may write, so that those who wait hold no connection; disposing lets the next
-    /// one write.
+    /// Waits in this process for the write lock, so that waiting writers hold no connection; disposing releases it.
     /// </summary>
-    /// <param name="pacticipant">Whose versions are written; nothing when it is about none.</param>
+    /// <param name="pacticipant">The pacticipant whose versions are written; null if there is none.</param>
     /// <param name="isShared">Whether the lock is shared, so that other shared writers may write too.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the waiting.</param>
     public abstract ValueTask<IDisposable> EnterWriteLock(
         string? pacticipant, bool isShared, CancellationToken cancellation);
 
     /// <summary>
-    /// Locks a pacticipant against other writers, also of other nodes, until the transaction ends; shared locks do not
-    /// exclude each other. Null if write transactions are exclusive anyway.
+    /// Locks a pacticipant against other writers, including those of other nodes, until the transaction ends; shared
+    /// locks do not exclude each other. Null if write transactions are exclusive anyway.
     /// </summary>
     public abstract SqlStatement? LockPacticipant(string pacticipant, bool isShared);
 
-    /// <summary>Keeps other nodes from migrating the schema until the transaction ends; null as above.</summary>
+    /// <summary>Prevents other nodes from migrating the schema until the transaction ends; null as above.</summary>
     public abstract SqlStatement? LockSchema();
 
-    /// <summary>The tables that are there, in whatever order.</summary>
+    /// <summary>A query for the existing tables, in any order.</summary>
     public abstract string TablesQuery { get; }
 
     /// <summary>
-    /// True for busy, serialization failure, deadlock and a connection that broke: the same work may succeed next
-    /// time.
+    /// Whether the failure is transient: the database is busy, a serialization failure, a deadlock or a broken
+    /// connection. A retry may succeed.
     /// </summary>
     public abstract bool IsTransient(DbException failure);
 
-    /// <summary>Why a value cannot be stored, or null when it is not that.</summary>
+    /// <summary>Why a value cannot be stored; null for other failures.</summary>
     public abstract RefusedValue? Refused(DbException failure);
 
-    /// <summary>The failure in words that name the database, or null when it is not the database's own fault.</summary>
+    /// <summary>
+    /// A message with the name of the database; null if the failure is not caused by the database itself.
+    /// </summary>
     public abstract BrokerStorageException? Explain(DbException failure);
 
     /// <summary>
-    /// Calls back, until it is cancelled, for each notification on a channel (<c>{{notify:channel}}</c>), and after
-    /// whatever might have been missed. An engine of one process has no other node to notify it.
+    /// Calls back for each notification on a channel (<c>{{notify:channel}}</c>), and whenever notifications may have
+    /// been lost, until it is cancelled. An engine with only one process receives no notifications.
     /// </summary>
     public virtual Task Listen(string channel, Action notified, CancellationToken cancellation) =>
         Task.CompletedTask;
 
-    /// <summary>Closes what the engine keeps open between units of work.</summary>
+    /// <summary>Closes pooled connections.</summary>
     public abstract void Close();
 
     /// <summary>The text of <paramref name="sql"/>, a statement or the name of an embedded .sql file.</summary>
@@ -76,21 +77,21 @@ internal abstract partial class Dialect(SqlFiles files)
     /// <summary>One token: <c>identity</c> or <c>unlocked</c>.</summary>
     protected internal abstract string Token(string name);
 
-    /// <summary>What stands for <c>{{engine:folder}}</c>: the name of the engine's own file in that folder.</summary>
+    /// <summary>Replaces <c>{{engine:folder}}</c>: the name of the engine's own file in that folder.</summary>
     protected internal abstract string EngineFile { get; }
 
     /// <summary>
-    /// What stands for <c>{{notify:channel}}</c>, selected: other nodes are notified after the commit.
+    /// Replaces <c>{{notify:channel}}</c> in a select list: other nodes are notified after the commit.
     /// </summary>
     protected internal abstract string Notify(string channel);
 
-    /// <summary>What stands for <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>
+    /// <summary>Replaces <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>
     protected internal abstract string In(string list);
 
-    /// <summary>What stands for <c>not in (…)</c> of the same.</summary>
+    /// <summary>Replaces <c>not in (…)</c> with such a list.</summary>
     protected internal abstract string NotIn(string list);
 
-    /// <summary>What stands for <c>{{rows:name}}</c>: the list as a table with the one column <c>id</c>.</summary>
+    /// <summary>Replaces <c>{{rows:name}}</c>: the list as a table with the single column <c>id</c>.</summary>
     protected internal abstract string Rows(string list);
 
     private string Expand(string sql)

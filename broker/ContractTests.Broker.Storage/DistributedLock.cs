@@ -1,8 +1,8 @@
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// The right to do a piece of work that one node at a time does. It is kept by asking again, and falls to others when
-/// its holder dies.
+/// A lock for work that only one node may do at a time. Its holder must extend it regularly; if the holder dies,
+/// another node acquires it.
 /// </summary>
 internal sealed class DistributedLock(Database database, string name)
 {
@@ -10,8 +10,8 @@ internal sealed class DistributedLock(Database database, string name)
     private readonly string _holder = Guid.NewGuid().ToString("N");
 
     /// <summary>Acquires the lock or extends it; returns false while another holder has it.</summary>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <param name="acquired">Writes more in the same transaction once it is acquired.</param>
+    /// <param name="cancellation">Cancels the waiting.</param>
+    /// <param name="acquired">Writes more in the same transaction after the lock is acquired.</param>
     public Task<bool> TryAcquire(CancellationToken cancellation, Action<Session>? acquired = null) =>
         database.Write(
             async session =>
@@ -29,7 +29,7 @@ internal sealed class DistributedLock(Database database, string name)
             },
             cancellation);
 
-    /// <summary>Lets others have it, and notes that the work was done.</summary>
+    /// <summary>Releases the lock, and records that the work is done.</summary>
     public Task Finish(CancellationToken cancellation) =>
         database.Write(
             session => session.Execute(
@@ -37,7 +37,7 @@ internal sealed class DistributedLock(Database database, string name)
                 ("name", name), ("holder", _holder), ("now", session.Now)),
             cancellation);
 
-    /// <summary>Lets others have it, the work undone.</summary>
+    /// <summary>Releases the lock without recording that the work is done.</summary>
     public Task Release(CancellationToken cancellation) =>
         database.Write(
             session => session.Execute(

@@ -4,18 +4,18 @@ using System.Globalization;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// Brings a schema up to date: the numbered files of a folder, each once. A migration only adds, so that a node of the
-/// previous version runs on beside it.
+/// Migrates a schema: runs each numbered file of a folder once. A migration only adds, so that a node of the previous
+/// version can run at the same time.
 /// </summary>
-/// <param name="database">What is migrated.</param>
-/// <param name="folder">Where the files are embedded; each name begins with its number and an underscore.</param>
-/// <param name="clock">Tells when.</param>
+/// <param name="database">The database to migrate.</param>
+/// <param name="folder">The folder of the embedded files; each name begins with its number and an underscore.</param>
+/// <param name="clock">The clock for the recorded times.</param>
 internal sealed class Migrator(Database database, string folder, TimeProvider clock)
 {
-    /// <summary>The number of the last one of a folder.</summary>
+    /// <summary>The number of the last migration in a folder.</summary>
     public static long Newest(SqlFiles files, string folder) => Number(files.In(folder)[^1]);
 
-    /// <exception cref="BrokerStorageException">The database cannot be used, or is another program's.</exception>
+    /// <exception cref="BrokerStorageException">The database cannot be used, or belongs to another program.</exception>
     public async Task Run(CancellationToken cancellation)
     {
         try
@@ -53,8 +53,8 @@ internal sealed class Migrator(Database database, string folder, TimeProvider cl
     }
 
     /// <summary>
-    /// Changes nothing, but needs the right to write: on a read-only database both engines begin a transaction without
-    /// an error, and only the first write fails.
+    /// Changes nothing, but needs the permission to write: on a read-only database, both engines begin a transaction
+    /// without an error, and only the first write fails.
     /// </summary>
     private static Task<int> CheckWritable(Session session) =>
         session.Execute("update schema_migration set applied_at = applied_at where number = @number", ("number", 1));
@@ -69,7 +69,7 @@ internal sealed class Migrator(Database database, string folder, TimeProvider cl
             throw new BrokerStorageException(
                 $"{database.Dialect.Subject}: expected an empty database or a broker's own, but found the tables "
                 + $"of something else ({string.Join(", ", tables.Order(StringComparer.Ordinal).Take(3))}); "
-                + "name another database.");
+                + "use another database.");
         }
 
         await session.Execute(

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>A statement whose values are numbered, <c>$1</c>: PostgreSQL takes it as it is.</summary>
-/// <param name="Names">Of the values, in the order of their numbers.</param>
+/// <summary>A statement with numbered parameters, <c>$1</c>, as PostgreSQL expects it.</summary>
+/// <param name="Names">The names of the parameters, in the order of their numbers.</param>
 internal sealed record PositionalSql(string Sql, IReadOnlyList<string> Names)
 {
-    /// <param name="sql">With <c>@name</c> for each value.</param>
+    /// <param name="sql">A statement with named parameters, <c>@name</c>.</param>
     public static PositionalSql Of(string sql)
     {
         var text = new StringBuilder(sql.Length);

@@ -3,11 +3,11 @@ using Npgsql;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// A database as its URL names it: <c>postgres://user:password@host:port/name?option=value</c>. Options are those of
-/// libpq's URLs, or the keywords of an Npgsql connection string.
+/// The URL of a database: <c>postgres://user:password@host:port/name?option=value</c>. Options are those of libpq's
+/// URLs, or the keywords of an Npgsql connection string.
 /// </summary>
-/// <param name="Subject">Host and name; never the user or the password.</param>
-/// <param name="ConnectionString">The same for the driver.</param>
+/// <param name="Subject">Host and name, without user and password.</param>
+/// <param name="ConnectionString">The connection string for Npgsql.</param>
 internal sealed record PostgreSqlAddress(string Subject, string ConnectionString)
 {
     private const string Example = "as in postgres://user:password@host:5432/name";
@@ -32,14 +32,14 @@ internal sealed record PostgreSqlAddress(string Subject, string ConnectionString
         database.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
         || database.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="BrokerStorageException">It cannot be read, or names no database.</exception>
+    /// <exception cref="BrokerStorageException">The URL is invalid, or names no database.</exception>
     public static PostgreSqlAddress Read(string url)
     {
         var rest = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var (place, options) = Split(rest, '?');
         var (authority, name) = Split(place, '/');
 
-        // An address that is cut in the wrong place might show a part of the password as something else.
+        // If such a URL were split at the wrong place, a message might show a part of the password.
         if (name.Contains('@', StringComparison.Ordinal) || options.Contains('@', StringComparison.Ordinal))
         {
             throw new BrokerStorageException(
@@ -71,8 +71,8 @@ internal sealed record PostgreSqlAddress(string Subject, string ConnectionString
         host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
 
     /// <summary>
-    /// Statements that come again are prepared; a connection that goes back has nothing to be reset. A server gives
-    /// By default 100 connections, so that three nodes and an operator's shell have room.
+    /// Repeated statements are prepared, and returned connections have nothing to reset. A server allows 100
+    /// connections by default, which leaves room for three nodes and an operator's shell.
     /// </summary>
     private static NpgsqlConnectionStringBuilder Defaults() => new()
     {
@@ -123,8 +123,8 @@ internal sealed record PostgreSqlAddress(string Subject, string ConnectionString
             or InvalidCastException)
         {
             throw new BrokerStorageException(
-                $"postgres: expected an option that PostgreSQL knows, with one of its values, but found '{name}'; "
-                + "take it out of the URL or correct it.",
+                $"postgres: expected an option that PostgreSQL supports, with a valid value, but found '{name}'; "
+                + "remove it from the URL or correct it.",
                 refused);
         }
     }

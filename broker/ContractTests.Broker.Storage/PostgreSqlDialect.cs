@@ -5,21 +5,22 @@ using Npgsql;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>One PostgreSQL database, shared by as many nodes as there are; a pool of connections in each.</summary>
+/// <summary>One PostgreSQL database for any number of nodes, each with a pool of connections.</summary>
 internal sealed class PostgreSqlDialect : Dialect, IDisposable
 {
-    // Any number that no other program on the same database takes: this one spells "pacts".
+    // A number that other programs are unlikely to use: its bytes spell "pacts".
     private const long SchemaLock = 0x7061637473;
 
-    // Every question seeks a few rows of tables whose pages are in memory. The server's defaults price a seek as a
-    // disk that turns, and think long about a statement that runs for a millisecond. The seeks are the same whatever
-    // the values are: thinking anew for each, which the server likes to do, takes longer than they do.
+    // Every query seeks a few rows of tables whose pages are in memory. The server's defaults assume that a seek is as
+    // slow as on a spinning disk, and spend much time on planning a statement that runs for a millisecond. The seeks
+    // are the same for all values, so a custom plan for each execution, which the server prefers, would cost more than
+    // the execution.
     private const string Planning =
         "set random_page_cost = 1.1; set jit = off; set plan_cache_mode = force_generic_plan";
 
     /// <summary>
-    /// How many shared writers of a node may write about one pacticipant at once: enough for group commit, and few
-    /// enough to leave connections for others.
+    /// The number of shared writers of a node that may write about one pacticipant at once: enough for group commit,
+    /// and few enough to leave connections for others.
     /// </summary>
     private const int MostSharing = 8;
 
@@ -38,7 +39,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         source.UsePhysicalConnectionInitializer(Prepare, PrepareAsync);
         _source = source.Build();
 
-        // One connection beside the pool, however small that is; it says when the server is gone.
+        // A separate connection, independent of the pool's size; it detects when the server is gone.
         _listening = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
             Pooling = false,
@@ -56,7 +57,9 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     public override async Task<Transaction> BeginSingleRead(CancellationToken cancellation) =>
         await PostgreSqlTransaction.Begin(await Open(cancellation), isolation: null, cancellation);
 
-    /// <summary>A statement sees what is committed by then: what follows a lock sees what it waited for.</summary>
+    /// <summary>
+    /// A statement sees what is committed when it starts: after waiting for a lock, it sees the other's changes.
+    /// </summary>
     public override async Task<Transaction> BeginWrite(CancellationToken cancellation) =>
         await PostgreSqlTransaction.Begin(await Open(cancellation), IsolationLevel.ReadCommitted, cancellation);
 
@@ -84,8 +87,8 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         };
 
     /// <remarks>
-    /// A row that another writer made or removed in between is found, or missed, by the second try: so a violated
-    /// key counts too. A connection that broke may have written; every write may come twice.
+    /// Violated keys count too, because a retry finds a row that another writer added in the meantime, or misses one
+    /// that it removed. A write over a broken connection may have been committed, so every write must be repeatable.
     /// </remarks>
     public override bool IsTransient(DbException failure) => failure is PostgresException
         ? failure.SqlState
@@ -197,7 +200,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
             "expected a user and password that the server accepts, but found them refused; check both, and "
             + "pg_hba.conf of the server",
         PostgresErrorCodes.InvalidCatalogName =>
-            "expected a database of that name, but found none; create it with createdb, or name another",
+            "expected a database of that name, but found none; create it with createdb, or use another",
         PostgresErrorCodes.InvalidSchemaName =>
             "expected a schema to create tables in, but found none; create it, or set search_path",
         PostgresErrorCodes.InsufficientPrivilege =>
@@ -209,11 +212,11 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
             "expected a free connection, but found all of the server's in use; raise its max_connections, or lower "
             + "the broker's with ?pool_size=N",
         PostgresErrorCodes.DiskFull =>
-            "expected room to write, but found the server's disk full; free some space",
+            "expected free disk space, but found the server's disk full; free some space",
         PostgresErrorCodes.CannotConnectNow =>
             "expected a server that is ready, but found it starting or stopping; try again in a moment",
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
-            "expected the server to stay, but found it shut down; start it again",
+            "expected the server to keep running, but found it shut down; start it again",
         _ => null,
     };
 
@@ -234,7 +237,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     {
         SocketError.ConnectionRefused => "a refused connection",
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "no host of that name",
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "no way through the network to the host",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "no route to the host",
         SocketError.TimedOut => "no connection in time",
         SocketError.ConnectionReset or SocketError.ConnectionAborted => "a connection that was closed",
         _ => "none",

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>One transaction on a server: statements that are known together go there together.</summary>
+/// <summary>One transaction on a server; statements that are queued together are sent together.</summary>
 internal sealed class PostgreSqlTransaction : Transaction
 {
     private static readonly ConcurrentDictionary<string, PositionalSql> Texts = new(StringComparer.Ordinal);
@@ -22,9 +22,9 @@ internal sealed class PostgreSqlTransaction : Transaction
         _isRead = isRead;
     }
 
-    /// <param name="connection">Goes back to its pool in the end.</param>
-    /// <param name="isolation">What the statements see of others; null where there is one exchange only.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="connection">Returned to its pool at the end.</param>
+    /// <param name="isolation">The isolation level; null if there is only one batch.</param>
+    /// <param name="cancellation">Cancels the waiting.</param>
     public static async Task<PostgreSqlTransaction> Begin(
         NpgsqlConnection connection, IsolationLevel? isolation, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ internal sealed class PostgreSqlTransaction : Transaction
             await Batch([.. last, SqlStatement.Change("commit")], cancellation);
     }
 
-    /// <summary>Nobody waits for the end of what was read: the answer is on its way meanwhile.</summary>
+    /// <summary>The end of a read transaction is not awaited, so that the answer is not delayed.</summary>
     public override ValueTask DisposeAsync()
     {
         var end = End();
@@ -88,7 +88,7 @@ internal sealed class PostgreSqlTransaction : Transaction
         }
     }
 
-    /// <remarks>A text without values may be several statements: a migration is.</remarks>
+    /// <remarks>A text without parameters may contain several statements, as a migration does.</remarks>
     private async Task Alone(SqlStatement statement, CancellationToken cancellation)
     {
         var text = Texts.GetOrAdd(statement.Sql, PositionalSql.Of);
@@ -130,7 +130,7 @@ internal sealed class PostgreSqlTransaction : Transaction
             statements[i].Changed = Math.Max(0, batch.BatchCommands[i].RecordsAffected);
     }
 
-    /// <summary>A later statement that fails is heard of here.</summary>
+    /// <summary>Reading to the end throws if a later statement failed.</summary>
     private static async Task ReadToEnd(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         while (await reader.NextResultAsync(cancellation))

@@ -3,14 +3,14 @@ namespace ContractTests.Broker.Storage;
 /// <summary>Why an engine cannot store a value.</summary>
 internal enum RefusedValue
 {
-    /// <summary>A text with a character that the engine has no place for, as PostgreSQL has none for NUL.</summary>
+    /// <summary>A text with a character that the engine cannot store; PostgreSQL cannot store NUL.</summary>
     Character,
 
-    /// <summary>A name that is longer than an index of the engine holds.</summary>
+    /// <summary>A name that is too long for an index of the engine.</summary>
     Length,
 }
 
-/// <summary>A value that was to be written or compared cannot be stored; nothing was written.</summary>
+/// <summary>A value to write or compare cannot be stored; nothing was written.</summary>
 internal sealed class RefusedValueException(RefusedValue reason, Exception cause)
     : Exception($"The database refused a value: {reason}.", cause)
 {

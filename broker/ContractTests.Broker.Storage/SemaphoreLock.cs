@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Storage;
 
-/// <summary>A semaphore that was entered; disposing releases it.</summary>
+/// <summary>An acquired semaphore; disposing releases it.</summary>
 internal sealed class SemaphoreLock : IDisposable
 {
     private readonly SemaphoreSlim _semaphore;

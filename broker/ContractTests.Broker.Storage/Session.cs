@@ -13,23 +13,23 @@ internal sealed class Session(
     private readonly List<SqlStatement> _waiting = [];
     private List<Asked>? _collected;
 
-    /// <summary>The time of this unit of work: every row that it writes carries the same one.</summary>
+    /// <summary>The time of this unit of work, which all its rows get.</summary>
     public DateTimeOffset Now { get; private set; } = now;
 
-    /// <summary>How many rows were added, changed or deleted so far.</summary>
+    /// <summary>The number of rows added, changed or deleted so far.</summary>
     public int Changes { get; private set; }
 
-    /// <summary>What is to be done once this unit of work is there for all to see.</summary>
+    /// <summary>Raised after the commit of this unit of work.</summary>
     public event Action? Committed;
 
     public void RaiseCommitted() => Committed?.Invoke();
 
     public string Text(string sql) => dialect.Text(sql);
 
-    /// <summary>For statements that go out at once.</summary>
+    /// <summary>Creates a batch of statements that are sent together.</summary>
     public StatementBatch Batch() => new(this);
 
-    /// <summary>Runs a statement alone that others run in a batch.</summary>
+    /// <summary>Runs a statement on its own that others run in a batch.</summary>
     public async Task<T> RunSingle<T>(Func<StatementBatch, SqlStatement<T>> add)
     {
         var batch = Batch();
@@ -46,7 +46,7 @@ internal sealed class Session(
         return statement.Answer;
     }
 
-    /// <summary>The first row, or null when there is none.</summary>
+    /// <summary>The first row; null if there is none.</summary>
     public async Task<T?> Row<T>(
         string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
         where T : class
@@ -56,7 +56,7 @@ internal sealed class Session(
         return statement.Answer;
     }
 
-    /// <summary>The first column of the first row, or null when there is none or it is null.</summary>
+    /// <summary>The first column of the first row; null if there is none or it is null.</summary>
     public async Task<long?> Number(string sql, params (string Name, object? Value)[] values)
     {
         var statement = SqlStatement.Number(Text(sql), values);
@@ -64,10 +64,10 @@ internal sealed class Session(
         return statement.Answer;
     }
 
-    /// <summary>Runs <c>insert … returning id</c>; null when a conflict left the table as it was.</summary>
+    /// <summary>Runs <c>insert … returning id</c>; null if a conflict left the table unchanged.</summary>
     public Task<long?> Insert(string sql, params (string Name, object? Value)[] values) => Number(sql, values);
 
-    /// <summary>The number of rows that changed.</summary>
+    /// <summary>Returns the number of changed rows.</summary>
     public async Task<int> Execute(string sql, params (string Name, object? Value)[] values)
     {
         var statement = SqlStatement.Change(Text(sql), values);
@@ -76,7 +76,8 @@ internal sealed class Session(
     }
 
     /// <summary>
-    /// Runs before the next statement, or at the end. It changes something for certain, and how much is not needed.
+    /// Runs before the next statement, or at the end. Use it if something certainly changes and the number of rows does
+    /// not matter.
     /// </summary>
     public void Enqueue(string sql, params (string Name, object? Value)[] values)
     {
@@ -84,12 +85,12 @@ internal sealed class Session(
         Changes++;
     }
 
-    /// <summary>Runs before the next statement whatever that is.</summary>
+    /// <summary>Runs before the next statement, whichever it is.</summary>
     public void Prepend(SqlStatement statement) => _waiting.Add(statement);
 
     /// <summary>
-    /// Does all of these in step: what the first of them ask goes out at once, then what they ask next, and so on. Each
-    /// waits for nothing but its statements.
+    /// Runs all of these in lockstep: the first statements of all are sent in one batch, then their next ones, and so
+    /// on. They must await only their statements.
     /// </summary>
     public async Task<IReadOnlyList<T>> WhenAll<T>(IEnumerable<Func<Task<T>>> works)
     {
@@ -116,7 +117,9 @@ internal sealed class Session(
         return asked.Ran.Task;
     }
 
-    /// <summary>Runs what the begun ask, one exchange after the other; those begun within it take part.</summary>
+    /// <summary>
+    /// Sends the requested statements, one batch after the other; works that begin meanwhile join in.
+    /// </summary>
     private async Task InStep(Func<IReadOnlyList<Task>> begin)
     {
         if (_collected is not null)
@@ -172,9 +175,9 @@ internal sealed class Session(
 
     public Task Commit() => transaction.Commit(_waiting, cancellation);
 
-    /// <summary>What is written from here on carries another time: the one that it had elsewhere.</summary>
+    /// <summary>Later rows get another time: the time that imported data had originally.</summary>
     public void SetNow(DateTimeOffset time) => Now = time;
 
-    /// <summary>What one of those who work in step has asked.</summary>
+    /// <summary>The statements that one of the works in lockstep has requested.</summary>
     private sealed record Asked(IReadOnlyList<SqlStatement> Statements, TaskCompletionSource Ran);
 }

@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>The .sql files that are embedded beside the code that runs them.</summary>
-/// <param name="owner">Where they are embedded.</param>
+/// <summary>The embedded .sql files.</summary>
+/// <param name="owner">The assembly that contains them.</param>
 internal sealed class SqlFiles(Assembly owner)
 {
     /// <summary>Names have forward slashes on every system: <c>Matrix/matrix_rows.sql</c>.</summary>

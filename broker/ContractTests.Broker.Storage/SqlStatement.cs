@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>One statement with its values, as an engine runs it.</summary>
-/// <param name="sql">In the words of the engine.</param>
-/// <param name="values">By the names that <paramref name="sql"/> has for them.</param>
-/// <param name="hasRows">Whether it answers with rows.</param>
+/// <summary>One statement with its values, in the form of an engine.</summary>
+/// <param name="sql">The text in the engine's dialect.</param>
+/// <param name="values">The values by the names of their parameters.</param>
+/// <param name="hasRows">Whether it returns rows.</param>
 internal abstract class SqlStatement(string sql, (string Name, object? Value)[] values, bool hasRows)
 {
     public string Sql => sql;
@@ -15,10 +15,10 @@ internal abstract class SqlStatement(string sql, (string Name, object? Value)[] 
 
     public bool HasRows => hasRows;
 
-    /// <summary>It waits for others as long as it takes.</summary>
+    /// <summary>Whether it may wait for locks without a time limit.</summary>
     public bool IsPatient { get; init; }
 
-    /// <summary>How many rows it added, changed or deleted; known when it has run.</summary>
+    /// <summary>The number of rows added, changed or deleted; set after it has run.</summary>
     public int Changed { get; set; }
 
     public abstract Task Read(DbDataReader reader, CancellationToken cancellation);
@@ -49,7 +49,7 @@ internal abstract class SqlStatement(string sql, (string Name, object? Value)[] 
         new(sql, values, read: null);
 }
 
-/// <summary>A statement whose answer is kept until it is asked for.</summary>
+/// <summary>A statement that keeps its result until it is read.</summary>
 internal sealed class SqlStatement<T>(
     string sql, (string Name, object? Value)[] values, Func<DbDataReader, CancellationToken, Task<T>>? read)
     : SqlStatement(sql, values, read is not null)

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>One SQLite file in write-ahead mode: readers never wait, writers take turns.</summary>
+/// <summary>One SQLite file in write-ahead mode: readers never wait, and writers run one after the other.</summary>
 internal sealed class SqliteDialect : Dialect, IDisposable
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
@@ -16,7 +16,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     /// <summary>Seconds to wait for another program that has locked the file.</summary>
     private const int LockTimeout = 10;
 
-    /// <summary>Connections that are kept open for reading; more are opened when more read at once.</summary>
+    /// <summary>The number of read connections that are kept open; more are opened for more concurrent reads.</summary>
     private const int MostReaders = 8;
 
     private readonly SemaphoreSlim _writeLock = new(1, 1);
@@ -49,7 +49,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override Task<Transaction> BeginSingleRead(CancellationToken cancellation) => BeginRead(cancellation);
 
-    /// <summary>Always the same connection: what it has read of the file stays valid if nobody else writes.</summary>
+    /// <summary>Always the same connection, so that its page cache stays valid if no other process writes.</summary>
     public override Task<Transaction> BeginWrite(CancellationToken cancellation) =>
         Task.FromResult<Transaction>(SqliteFileTransaction.Begin(
             Interlocked.Exchange(ref _writer, null) ?? Open(), "begin immediate", GiveBackWriter));
@@ -71,8 +71,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override BrokerStorageException? Explain(DbException failure) => Explain(_file, failure);
 
-    /// <param name="file">What cannot be used.</param>
-    /// <param name="failure">What the engine says.</param>
+    /// <param name="file">The file that cannot be used.</param>
+    /// <param name="failure">The engine's exception.</param>
     public static BrokerStorageException? Explain(string file, DbException failure)
     {
         if (failure is not SqliteException { SqliteErrorCode: var code, SqliteExtendedErrorCode: var extended })
@@ -80,7 +80,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         return code switch
         {
             NotADatabase => Unusable("expected a SQLite database, but found a file of another kind; "
-                + "name another file, or move this one away"),
+                + "use another file, or move this one away"),
             Corrupt => Unusable("expected a sound SQLite database, but found a damaged one; "
                 + "restore it from a backup"),
             CannotOpen => Unusable($"expected a file that can be opened or created, but {WhyNot(file)}"),
@@ -96,12 +96,12 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         };
 
         BrokerStorageException OutOfRoom() => new(
-            $"{file}: expected room to write, but found the disk full; free some space.", failure) { IsFull = true };
+            $"{file}: expected free disk space, but found the disk full; free some space.", failure) { IsFull = true };
 
         BrokerStorageException Unusable(string what) => new($"{file}: {what}.", failure);
     }
 
-    /// <summary>SQLite says only that it cannot open the file.</summary>
+    /// <summary>SQLite only reports that it cannot open the file.</summary>
     private static string WhyNot(string file)
     {
         if (Directory.Exists(file))
@@ -112,7 +112,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         }
         catch (DirectoryNotFoundException)
         {
-            return "its folder does not exist; create it, or name another file";
+            return "its folder does not exist; create it, or use another file";
         }
         catch (FileNotFoundException)
         {
@@ -124,7 +124,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         }
         catch (IOException reason)
         {
-            return $"it cannot be opened: {reason.Message.TrimEnd('.')}; name another file";
+            return $"it cannot be opened: {reason.Message.TrimEnd('.')}; use another file";
         }
 
         return "its journal cannot be created beside it; change the permissions of its folder";
@@ -151,7 +151,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     protected internal override string EngineFile => "sqlite.sql";
 
-    /// <remarks>One process: it knows.</remarks>
+    /// <remarks>There is only one process, which needs no notification.</remarks>
     protected internal override string Notify(string channel) => "1";
 
     protected internal override string Token(string name) => name switch

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// A connection that stays open, with the statements that were compiled on it: compiling one takes longer than most
-/// of them run.
+/// A connection that stays open, with its compiled statements, because compiling most statements takes longer than
+/// running them.
 /// </summary>
 internal sealed class SqliteFileConnection(SqliteConnection connection) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class SqliteFileConnection(SqliteConnection connection) : IDispo
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             if (statement.HasRows)
                 await statement.Read(reader, cancellation);
-            reader.Close(); // How many rows changed is known at the end.
+            reader.Close(); // The number of changed rows is known at the end.
             statement.Changed = Math.Max(0, reader.RecordsAffected);
         }
         finally
@@ -47,7 +47,7 @@ internal sealed class SqliteFileConnection(SqliteConnection connection) : IDispo
 
     private SqliteCommand Command(SqlStatement statement)
     {
-        // What has no values is of a migration, or asked seldom.
+        // Statements without values are migrations, or are rarely used.
         if (!_kept.TryGetValue(statement.Sql, out var command))
             command = statement.Values.Count == 0 ? New(statement.Sql) : Keep(statement.Sql);
         foreach (var (name, value) in statement.Values)
@@ -71,7 +71,7 @@ internal sealed class SqliteFileConnection(SqliteConnection connection) : IDispo
         return command;
     }
 
-    /// <summary>The values of a kept command stay with it, so a long text is not left there.</summary>
+    /// <summary>A cached command keeps its values, so long texts are removed from it.</summary>
     private static void Release(SqliteCommand command)
     {
         foreach (SqliteParameter parameter in command.Parameters)
@@ -108,7 +108,7 @@ internal sealed class SqliteFileConnection(SqliteConnection connection) : IDispo
     }
 }
 
-/// <summary>Writes the values of a list without reflection, so that it can be compiled ahead.</summary>
+/// <summary>Serializes the values of a list without reflection, so that it works with native AOT.</summary>
 [JsonSerializable(typeof(IEnumerable<long>))]
 [JsonSerializable(typeof(IEnumerable<string>))]
 internal sealed partial class ListJson : JsonSerializerContext;

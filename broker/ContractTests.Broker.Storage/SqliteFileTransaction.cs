@@ -1,8 +1,8 @@
 namespace ContractTests.Broker.Storage;
 
 /// <summary>One transaction on a file.</summary>
-/// <param name="connection">Where it runs.</param>
-/// <param name="giveBack">Takes the connection when it is over, and whether it can be used again.</param>
+/// <param name="connection">The connection of the transaction.</param>
+/// <param name="giveBack">Gets the connection at the end, and whether it can be used again.</param>
 internal sealed class SqliteFileTransaction(
     SqliteFileConnection connection, Action<SqliteFileConnection, bool> giveBack) : Transaction
 {
@@ -42,7 +42,7 @@ internal sealed class SqliteFileTransaction(
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>False if the engine has undone it already, as it does when the disk is full.</summary>
+    /// <summary>False if the engine has already rolled back, as it does if the disk is full.</summary>
     private bool RolledBack()
     {
         try

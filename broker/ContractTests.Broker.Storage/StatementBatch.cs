@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// Statements that need no answer of each other and go out at once: one exchange with the engine for all of them.
-/// Their answers are there after <see cref="Run"/>.
+/// Statements that do not depend on each other's results and are sent together, in one round trip. Their results are
+/// available after <see cref="Run"/>.
 /// </summary>
 internal sealed class StatementBatch(Session session)
 {

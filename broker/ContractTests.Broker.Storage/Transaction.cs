@@ -1,15 +1,14 @@
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// One transaction on a connection that others use afterwards. Disposing gives it back; what was not committed by
-/// then is undone.
+/// One transaction on a pooled connection. Disposing returns the connection, and rolls back if it was not committed.
 /// </summary>
 internal abstract class Transaction : IAsyncDisposable
 {
-    /// <summary>Runs the statements in their order: one exchange with an engine that is elsewhere.</summary>
+    /// <summary>Runs the statements in their order, with one round trip to a server.</summary>
     public abstract Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation);
 
-    /// <summary>Runs these too, and lets all see what was written.</summary>
+    /// <summary>Runs these statements too, and commits.</summary>
     public abstract Task Commit(IReadOnlyList<SqlStatement> last, CancellationToken cancellation);
 
     public abstract ValueTask DisposeAsync();

@@ -130,7 +130,7 @@ public sealed class CheckProviderTests : IDisposable
 
     [Theory]
     [InlineData(401, "expected one operation to succeed, but all were refused, this one with 401. Pass credentials")]
-    [InlineData(503, "expected an answer without a failure of the service, but found 503")]
+    [InlineData(503, "expected an answer without a server error, but found 503")]
     public async Task A_provider_that_does_nothing_of_what_it_describes_fails(int status, string problem)
     {
         await using var refusing = await StandInServer.Answering(status);

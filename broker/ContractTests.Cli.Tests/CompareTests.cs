@@ -127,16 +127,16 @@ public sealed class CompareTests
             TestContext.Current.CancellationToken);
 
         (await Refusal("none.yaml"))
-            .ShouldBe("error: none.yaml: expected a file with an API description, but found nothing of that name");
+            .ShouldBe("error: none.yaml: expected a file with an API description, but found no such file");
         (await Refusal(folder.Path))
             .ShouldBe($"error: {folder.Path}: expected a file with an API description, but found a folder");
         (await Refusal("https://example.org/openapi.yaml")).ShouldBe(
             $"error: https://example.org/openapi.yaml is an address, not a file{Environment.NewLine}"
             + "hint: download it and name the file");
         var ofTab = await Refusal(tab);
-        ofTab.ShouldStartWith($"error: {tab}: line 3: expected YAML, but it cannot be read as that: ");
+        ofTab.ShouldStartWith($"error: {tab}: line 3: expected YAML, but it cannot be parsed: ");
         ofTab.ShouldEndWith("found invalid tab as indentation");
-        (await Refusal(broken)).ShouldBe($"error: {broken}: line 2: expected JSON, but it cannot be read as that: "
+        (await Refusal(broken)).ShouldBe($"error: {broken}: line 2: expected JSON, but it cannot be parsed: "
             + "'n' where a name in quotes should begin");
         (await Refusal(binary))
             .ShouldBe($"error: {binary}: [root]: expected text in UTF-8, JSON or YAML, but found other bytes");

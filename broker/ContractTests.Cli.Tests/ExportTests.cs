@@ -146,8 +146,8 @@ public sealed class ExportTests
         run.ExitCode.ShouldBe(0, run.Errors);
         run.Errors.Trim().Split(Environment.NewLine).ShouldBe(
         [
-            "warning: body $: a number is accepted whatever its text (one and 1 more)",
-            "warning: response $.id: the generator Regex leaves the example (one and 1 more)",
+            "warning: body $: a number is accepted with any text (one and 1 more)",
+            "warning: response $.id: the generator Regex is not exported, so the example is returned (one and 1 more)",
         ]);
     }
 

@@ -13,7 +13,7 @@ public sealed class NameTests
 
         var run = await ToolRun.Of([.. words, "--retries", "0", "-b", broker.Url]);
 
-        run.ShouldHaveRefused("expected a name that can stand in an address, but found");
+        run.ShouldHaveRefused("expected a name that is valid in a URL, but found");
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class StubTests
         "the request: the matching rules cannot be read: $.interactions[0].request.matchingRules.path: expected a ")]
     [InlineData("\"path\": \"/greeting\", \"matchingRules\": {\"path\": {\"match\": \"regex\", \"regex\": \"[\"}}",
         "\"path\": \"/greeting\"",
-        "its own request does not fit: path: the contract's expression \"[\" cannot be used")]
+        "its own request does not match: path: the contract's expression \"[\" cannot be used")]
     public async Task A_stub_says_at_its_start_which_interactions_it_cannot_serve(
         string broken, string whole, string fault)
     {
@@ -90,7 +90,7 @@ public sealed class StubTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
-            .ShouldContain("No interaction fits GET /greeting.");
+            .ShouldContain("No interaction matches GET /greeting.");
     }
 
     [Fact]

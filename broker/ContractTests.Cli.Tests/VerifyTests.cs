@@ -182,10 +182,10 @@ public sealed class VerifyTests
         var slow = await ToolRun.Of([.. Unanswered(out var listener), "--file", pact, "--request-timeout", "50"]);
         listener.Stop();
 
-        stateless.Output.ShouldContain("Give --state-change-url URL.");
+        stateless.Output.ShouldContain("Use --state-change-url URL.");
         empty.Errors.ShouldContain("use --ignore-no-pacts-error");
         tooLarge.Output.ShouldContain("Raise the limit with --max-response-size MB.");
-        slow.Output.ShouldContain("give more time with --request-timeout MILLISECONDS.");
+        slow.Output.ShouldContain("allow more time with --request-timeout MILLISECONDS.");
         foreach (var run in new[] { stateless, empty, tooLarge, slow })
             (run.Output + run.Errors).ShouldNotMatch(@"\bWith[A-Z]");
     }

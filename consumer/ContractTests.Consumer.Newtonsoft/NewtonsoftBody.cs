@@ -7,11 +7,11 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 
 namespace ContractTests.Consumer.Newtonsoft;
 
-/// <summary>Bodies through the serializer of Newtonsoft.Json.</summary>
+/// <summary>Serializes bodies with Newtonsoft.Json.</summary>
 public static class NewtonsoftBody
 {
     /// <summary>
-    /// Serializes any object with the application's own settings; matchers may stand at any depth.
+    /// Serializes any object with the application's own settings; values at any depth may be matchers.
     /// </summary>
     /// <inheritdoc cref="NewtonsoftExtensions.WithJsonBody"/>
     public static AuthoredBody Of(object? body, JsonSerializerSettings settings)

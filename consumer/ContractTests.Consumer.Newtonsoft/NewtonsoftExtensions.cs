@@ -3,14 +3,14 @@ using Newtonsoft.Json;
 
 namespace ContractTests.Consumer.Newtonsoft;
 
-/// <summary>JSON by the settings of applications that serialize with Newtonsoft.Json.</summary>
+/// <summary>Serializes JSON with the settings of applications that use Newtonsoft.Json.</summary>
 public static class NewtonsoftExtensions
 {
     /// <summary>
     /// Serializes every body and message of the pact with Newtonsoft.Json, except in calls that pass their own
     /// settings.
     /// </summary>
-    /// <param name="settings">Best those that the application itself uses; they are not changed.</param>
+    /// <param name="settings">Best the settings of the application; they are not changed.</param>
     /// <returns>The same configuration.</returns>
     public static PactConfig WithNewtonsoftJson(this PactConfig config, JsonSerializerSettings settings)
     {
@@ -20,8 +20,8 @@ public static class NewtonsoftExtensions
         return config;
     }
 
-    /// <param name="body">Any object, with matchers wherever more than one value will do.</param>
-    /// <param name="settings">Best those that the application itself uses; they are not changed.</param>
+    /// <param name="body">Any object; any value in it may be a matcher.</param>
+    /// <param name="settings">Best the settings of the application; they are not changed.</param>
     /// <exception cref="JsonException">The serializer cannot write it.</exception>
     public static TSelf WithJsonBody<TSelf>(
         this IBodyBuilder<TSelf> builder,
@@ -33,7 +33,7 @@ public static class NewtonsoftExtensions
         return builder.WithBody(NewtonsoftBody.Of(body, settings).As(contentType));
     }
 
-    /// <param name="settings">For writing the content and for reading it.</param>
+    /// <param name="settings">Settings to serialize and deserialize the content.</param>
     /// <inheritdoc cref="WithJsonBody"/>
     public static IConfiguredMessageVerifier WithJsonContent<TSelf>(
         this IMessageBuilder<TSelf> builder, object? body, JsonSerializerSettings settings)

@@ -124,7 +124,7 @@ public sealed class GeneratedValueTests : IDisposable
 
         Should.Throw<ArgumentException>(() => response.WithStatus(Match.Type("fine"))).Message.ShouldBe(
             "Interaction \"a ping\": expected a status from 100 to 599 as the example, but found \"fine\". "
-            + "Match.StatusCode has one.");
+            + "Use Match.StatusCode.");
     }
 
     [Fact]

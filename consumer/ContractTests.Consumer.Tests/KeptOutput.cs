@@ -2,7 +2,7 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer.Tests;
 
-/// <summary>Keeps what was written to it.</summary>
+/// <summary>Collects what was written to it.</summary>
 internal sealed class KeptOutput : IOutput
 {
     private readonly List<string> _lines = [];

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Consumer.Tests;
 
-/// <summary>What users of PactNet know of its files, and rely on.</summary>
+/// <summary>Properties of pact files that users of PactNet rely on.</summary>
 public sealed class LikePactNetTests : IDisposable
 {
     private readonly PactFolder _folder = new();

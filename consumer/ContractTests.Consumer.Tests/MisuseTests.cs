@@ -77,7 +77,7 @@ public sealed class MisuseTests : IDisposable
 
         failure.Message.ShouldBe(
             "Interaction \"a ping\": expected a response, but found none. "
-            + "End it with WillRespond, and what is to be answered.");
+            + "Call WillRespond and declare the response.");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class MisuseTests : IDisposable
 
     [Theory]
     [InlineData("GET", "ping", "expected a path that starts with a slash, but found \"ping\".")]
-    [InlineData("GET", "/a?b=c", "expected a path alone, but found \"/a?b=c\". The query goes to WithQuery.")]
+    [InlineData("GET", "/a?b=c", "expected a path without a query, but found \"/a?b=c\". Use WithQuery for the query.")]
     [InlineData("", "/ping", "expected a method such as GET, but found none.")]
     public void A_request_that_cannot_be_made_is_refused(string method, string path, string expected)
     {

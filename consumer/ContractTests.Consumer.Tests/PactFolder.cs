@@ -4,12 +4,12 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Consumer.Tests;
 
-/// <summary>A folder for the pact of Orders and Payments in one test, gone when the test ends.</summary>
+/// <summary>A folder for the pact of Orders and Payments in one test, deleted when the test ends.</summary>
 public sealed class PactFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("consumer-tests-");
 
-    /// <summary>In which the test writes its pact.</summary>
+    /// <summary>The version in which the test writes its pact.</summary>
     public SpecificationVersion Version { get; init; } = SpecificationVersion.V4;
 
     public PactConfig Config => new() { PactDir = _folder.FullName, Outputters = [] };
@@ -29,7 +29,7 @@ public sealed class PactFolder : IDisposable
         return File.ReadAllText(Path.Combine(_folder.FullName, "Orders-Payments.json"));
     }
 
-    /// <summary>The request of the only interaction, as it is written, moved to the left.</summary>
+    /// <summary>The request of the only interaction, as written, without indentation.</summary>
     public string ReadRequest()
     {
         var lines = Read().Split('\n').SkipWhile(line => line != "      \"request\": {").Skip(1)
@@ -37,7 +37,7 @@ public sealed class PactFolder : IDisposable
         return "{\n" + string.Concat(lines.Select(line => line[6..] + "\n")) + "}";
     }
 
-    /// <summary>The only interaction, read back.</summary>
+    /// <summary>The only interaction, read from the file.</summary>
     public T Written<T>()
         where T : Interaction =>
         PactReader.Read(Encoding.UTF8.GetBytes(Read()), "the test").Interactions
@@ -67,7 +67,7 @@ public sealed class PactFolder : IDisposable
 
     public void Dispose()
     {
-        // What is written behind the tests would bring the folder back.
+        // A late background write would create the folder again.
         Flush();
         _folder.Delete(recursive: true);
     }

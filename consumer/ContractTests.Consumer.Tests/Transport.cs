@@ -1,6 +1,6 @@
 namespace ContractTests.Consumer.Tests;
 
-/// <summary>The ways in which a consumer reaches its mock provider; whatever is tested holds for each.</summary>
+/// <summary>The transports between a consumer and its mock provider; each test applies to all of them.</summary>
 public enum Transport
 {
     InMemory,

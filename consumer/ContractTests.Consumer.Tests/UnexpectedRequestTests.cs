@@ -2,7 +2,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer.Tests;
 
-/// <summary>How a consumer's own mistake is told.</summary>
+/// <summary>Reports about mistakes of the consumer.</summary>
 public sealed class UnexpectedRequestTests : IDisposable
 {
     private readonly PactFolder _folder = new();

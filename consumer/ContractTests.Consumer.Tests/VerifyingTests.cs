@@ -67,7 +67,7 @@ public sealed class VerifyingTests : IDisposable
 
         failure.Message.ShouldBe(
             """
-            Orders -> Payments: the consumer did not make the requests that were declared.
+            Orders -> Payments: the consumer did not send the declared requests.
 
             Unexpected request: POST /payments
               nearest interaction a payment request, given payment account exists: 1 mismatch
@@ -104,7 +104,7 @@ public sealed class VerifyingTests : IDisposable
 
         failure.Message.ShouldBe(
             """
-            Orders -> Payments: the consumer did not make the requests that were declared.
+            Orders -> Payments: the consumer did not send the declared requests.
 
             Missing request: GET /orders?page=2
               of interaction a page

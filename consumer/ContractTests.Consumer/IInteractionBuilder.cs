@@ -1,12 +1,12 @@
 namespace ContractTests.Consumer;
 
 /// <summary>
-/// What can be said about an interaction of any kind. All versions of the specification share these members; what a
-/// version cannot say is refused when the pact is written.
+/// The settings of an interaction of any kind. All versions of the specification share these members; writing the pact
+/// fails if its version does not support what was declared.
 /// </summary>
 public interface IInteractionBuilder<TSelf>
 {
-    /// <summary>Adds a provider state that must be set up first; it can be called several times.</summary>
+    /// <summary>Adds a provider state that must be set up first; may be called several times.</summary>
     TSelf Given(string providerState);
 
     /// <summary>
@@ -19,27 +19,28 @@ public interface IInteractionBuilder<TSelf>
     /// <summary>A provider state whose parameters keep their JSON types: numbers, booleans, lists, objects.</summary>
     TSelf Given(string providerState, IDictionary<string, object?> parameters);
 
-    /// <summary>A name that stays the same when the description changes (version 4).</summary>
+    /// <summary>Sets a key that stays the same if the description changes (version 4).</summary>
     TSelf WithKey(string key);
 
     /// <summary>
-    /// The provider need not keep it yet: it is verified and reported, and does not fail the provider's build
-    /// (version 4).
+    /// Marks the interaction as pending: it is verified and reported, but its failure does not fail the provider's
+    /// build (version 4).
     /// </summary>
     TSelf Pending();
 
-    /// <summary>A note for people who read the pact; several add up (version 4).</summary>
+    /// <summary>Adds a comment for readers of the pact; may be called several times (version 4).</summary>
     TSelf WithComment(string text);
 
-    /// <summary>Which test wrote it (version 4).</summary>
+    /// <summary>Sets the name of the test that declares the interaction (version 4).</summary>
     TSelf WithTestName(string name);
 
     /// <summary>
-    /// Where more can be found, such as an operation of an OpenAPI document; several add up (version 4).
+    /// Adds a reference to further information, such as an operation of an OpenAPI document; may be called several
+    /// times (version 4).
     /// </summary>
-    /// <param name="group">What kind of reference it is, such as <c>openapi</c>.</param>
+    /// <param name="group">The kind of the reference, such as <c>openapi</c>.</param>
     TSelf WithReference(string group, string name, string value);
 
-    /// <summary>The transport, where it is not the usual one of this kind of interaction (version 4).</summary>
+    /// <summary>Sets the transport, if it is not the default of this kind of interaction (version 4).</summary>
     TSelf WithTransport(string transport);
 }

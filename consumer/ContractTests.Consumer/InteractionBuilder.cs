@@ -1,6 +1,6 @@
 namespace ContractTests.Consumer;
 
-/// <summary>Records what is said about an interaction of any kind, for whatever version.</summary>
+/// <summary>Records the settings of an interaction of any kind, for any version.</summary>
 internal abstract class InteractionBuilder<TSelf>(InteractionDraft details) : IInteractionBuilder<TSelf>
     where TSelf : class
 {

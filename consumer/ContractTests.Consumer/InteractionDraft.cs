@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Consumer;
 
-/// <summary>What is said about an interaction of any kind while it is being declared.</summary>
+/// <summary>The settings of an interaction of any kind while it is being declared.</summary>
 internal sealed class InteractionDraft(string description, SourceLine? place)
 {
     private readonly List<InteractionState> _states = [];
@@ -21,7 +21,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
 
     public string Description => description;
 
-    /// <summary>The source line of the declaration; null if the compiler did not fill it in.</summary>
+    /// <summary>The source line of the declaration; null if the compiler did not set it.</summary>
     public SourceLine? Place => place;
 
     public void AddState(string name) => _states.Add(new InteractionState(Named(name)));
@@ -59,7 +59,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
 
     public ArgumentException Misuse(string what) => new($"Interaction \"{description}\": {what}");
 
-    // By the names and forms that the official core writes.
+    // In the format of the official core.
     private IEnumerable<JsonMember> Comments()
     {
         if (_references.Count > 0)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ContractTests.Consumer;
 
-/// <summary>The message pact of PactNet 4; new code begins with <see cref="Pact"/>.</summary>
+/// <summary>The message pact of PactNet 4; new code starts with <see cref="Pact"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IMessagePact : IPact;
 

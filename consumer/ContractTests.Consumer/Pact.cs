@@ -1,7 +1,7 @@
 
 namespace ContractTests.Consumer;
 
-/// <summary>A consumer, a provider, and how what the one relies on in the other is recorded.</summary>
+/// <summary>The pact of a consumer and a provider, with its configuration.</summary>
 public interface IPact
 {
     string Consumer { get; }
@@ -20,7 +20,9 @@ public interface IPactV3 : IPact;
 /// <summary>A pact that is written in version 4 of the specification.</summary>
 public interface IPactV4 : IPact;
 
-/// <summary>Where a contract begins: <c>Pact.V4("OrderService", "PaymentService").WithHttpInteractions()</c>.</summary>
+/// <summary>
+/// The starting point of a contract: <c>Pact.V4("OrderService", "PaymentService").WithHttpInteractions()</c>.
+/// </summary>
 public sealed class Pact : IPactV2, IPactV3, IPactV4
 {
     private Pact(string consumer, string provider, PactConfig config)

@@ -5,26 +5,26 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Where a pact is written, how bodies become JSON, and what is logged.</summary>
+/// <summary>Where a pact is written, how bodies are serialized, and what is logged.</summary>
 public class PactConfig
 {
     /// <summary>
-    /// The folder of the pact files; made when it does not exist. The default is the folder <c>pacts</c> four levels
-    /// above the test assembly: beside the test project, or at the root where build output goes to one folder.
+    /// The folder of the pact files, which is created if it does not exist. The default is the folder <c>pacts</c> four
+    /// levels above the test assembly: beside the test project, or at the root if all build output goes to one folder.
     /// </summary>
     public string PactDir { get; set; } =
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "pacts"));
 
-    /// <summary>Whether a test run merges with the existing file or overwrites it. The default is to merge.</summary>
+    /// <summary>Whether a test run merges with the existing file or overwrites it; merges by default.</summary>
     public WriteMode WriteMode { get; set; } = WriteMode.Merge;
 
     public PactLogLevel LogLevel { get; set; } = PactLogLevel.Information;
 
-    /// <summary>The default is the console.</summary>
+    /// <summary>The console by default.</summary>
     public IEnumerable<IOutput> Outputters { get; set; } = [new ConsoleOutput()];
 
     /// <summary>
-    /// How bodies are serialized when a call names no other settings; best those that the application itself uses.
+    /// The settings to serialize bodies if a call passes no others; best use the settings of the application.
     /// </summary>
     public JsonSerializerOptions DefaultJsonSettings { get; set; } = new();
 
@@ -34,12 +34,12 @@ public class PactConfig
     public IBodySerializer? BodySerializer { get; set; }
 
     /// <summary>
-    /// Whether the mock provider lets pages of other origins read its answers, and answers their preflight requests;
-    /// for consumers that run in a browser. The contract says nothing of it. The default is no.
+    /// Whether the mock provider allows pages of other origins to read its answers, and answers their preflight
+    /// requests, for consumers that run in a browser. The contract does not contain this. False by default.
     /// </summary>
     public bool AllowCrossOrigin { get; set; }
 
-    /// <summary>Writes a line to every output, whatever the level.</summary>
+    /// <summary>Writes a line to every output, at any level.</summary>
     public void WriteLine(string line)
     {
         foreach (var output in Outputters)

@@ -6,12 +6,12 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Chooses the kind of interactions of a pact.</summary>
+/// <summary>Selects the kind of a pact's interactions.</summary>
 public static class PactExtensions
 {
     /// <param name="port">
-    /// The port of the mock provider, taken for the length of each test. The default is a free one, shared with no
-    /// other test while one runs; tests that run in parallel need that.
+    /// The port of the mock provider, open during each test. By default a free port that no other running test uses;
+    /// parallel tests need that.
     /// </param>
     public static IPactBuilderV2 WithHttpInteractions(
         this IPactV2 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
@@ -35,7 +35,7 @@ public static class PactExtensions
     public static IMessagePactBuilderV4 WithMessageInteractions(this IPactV4 pact) =>
         new MessagePactBuilderV4(new PactRecorder(pact, SpecificationVersion.V4));
 
-    /// <summary>As in PactNet 4; new code calls <c>WithHttpInteractions</c>.</summary>
+    /// <summary>The method of PactNet 4; new code calls <c>WithHttpInteractions</c>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static IPactBuilderV2 UsingNativeBackend(
         this IPactV2 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
@@ -53,12 +53,12 @@ public static class PactExtensions
         this IPactV4 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
         pact.WithHttpInteractions(port, host);
 
-    /// <summary>As in PactNet 4; new code calls <c>WithMessageInteractions</c>.</summary>
+    /// <summary>The method of PactNet 4; new code calls <c>WithMessageInteractions</c>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static IMessagePactBuilderV3 UsingNativeBackend(this IMessagePactV3 pact) =>
         new MessagePactBuilderV3(new PactRecorder(pact, SpecificationVersion.V3));
 
-    /// <summary>Messages that the consumer sends and that the provider answers with others.</summary>
+    /// <summary>Messages that the consumer sends and the provider answers with other messages.</summary>
     public static ISynchronousMessagePactBuilder WithSynchronousMessageInteractions(this IPactV4 pact) =>
         new SynchronousMessagePactBuilder(new PactRecorder(pact, SpecificationVersion.V4));
 }

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer;
 
-/// <summary>The way of one pact into its file, which all tests of the same pair in the process share.</summary>
+/// <summary>Writes one pact to its file, which all tests of the same pair in the process share.</summary>
 internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
 {
     private PactFileSession? _opened;
@@ -14,7 +14,7 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
 
     public SpecificationVersion Version => version;
 
-    /// <summary>The pair of services, as messages name it.</summary>
+    /// <summary>The consumer and the provider, as in messages.</summary>
     public string Name => $"{pact.Consumer} -> {pact.Provider}";
 
     public static SourceLine? PlaceOf(string file, int line) => file.Length == 0 ? null : new SourceLine(file, line);
@@ -22,8 +22,10 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
     private PactFileSession Open() =>
         _opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
 
-    /// <summary>Checks before a test runs that examples match their rules and that the pact can be written.</summary>
-    /// <exception cref="UnsupportedBySpecificationException">The version cannot say what was declared.</exception>
+    /// <summary>Checks, before a test runs, that examples match their rules and that the pact can be written.</summary>
+    /// <exception cref="UnsupportedBySpecificationException">
+    /// The version does not support what was declared.
+    /// </exception>
     /// <exception cref="PactFailureException">An example does not match its own rules.</exception>
     /// <exception cref="PactFileException">The pact folder is not writable.</exception>
     public void Prepare<T>(params IReadOnlyList<Declared<T>> interactions)
@@ -39,13 +41,17 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
 
             var declared = place is null ? "" : $", declared at {place}";
             throw new PactFailureException(
-                $"{Name}: interaction \"{interaction.Description}\"{declared}: expected examples that keep their own "
+                $"{Name}: interaction \"{interaction.Description}\"{declared}: expected examples that match their own "
                 + $"rules, but found\n  {string.Join("\n  ", contradictions)}");
         }
     }
 
-    /// <exception cref="UnsupportedBySpecificationException">The version cannot say what was declared.</exception>
-    /// <exception cref="PactConflictException">Another test said something else under the same name.</exception>
+    /// <exception cref="UnsupportedBySpecificationException">
+    /// The version does not support what was declared.
+    /// </exception>
+    /// <exception cref="PactConflictException">
+    /// Another test declared a different interaction with the same name.
+    /// </exception>
     public void Record<T>(params IReadOnlyList<Declared<T>> interactions)
         where T : Interaction
     {

@@ -6,7 +6,7 @@ namespace ContractTests.Consumer;
 
 /// <summary>
 /// A provider state parameter given as a string. As in the official core, a string that is valid JSON is read as JSON,
-/// so <c>"1"</c> is a number; any other, such as <c>"007"</c>, stays a string.
+/// so <c>"1"</c> is a number; any other string, such as <c>"007"</c>, stays a string.
 /// </summary>
 internal static class StateValue
 {

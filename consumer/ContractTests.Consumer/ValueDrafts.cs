@@ -14,12 +14,12 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
 
     private readonly List<Entry> _entries = [];
 
-    /// <summary>Names in the order of first appearance, each with all its values.</summary>
+    /// <summary>Names in the order of their first appearance, each with all its values.</summary>
     public IEnumerable<Example> Examples =>
         _entries
             .Select(entry => new Example(entry.Name, entry.Values.SelectMany(value => value.Examples).ToSequence()));
 
-    /// <summary>Names with the first value of each, whose JSON type is kept.</summary>
+    /// <summary>Names with the first value of each, with its JSON type.</summary>
     public IEnumerable<JsonMember> Members =>
         _entries.Select(entry => new JsonMember(entry.Name, entry.Values[0].Json));
 
@@ -37,7 +37,7 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
         Add(name, AuthoredValue.Of(matcher));
     }
 
-    /// <summary>The first value under a name; null where there is none.</summary>
+    /// <summary>The first value of a name; null if there is none.</summary>
     public string? Find(string name) =>
         _entries.Find(entry => names.Equals(entry.Name, name))?.Values[0].Examples is [var first, ..] ? first : null;
 
@@ -59,7 +59,7 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
             _entries.Add(new Entry(name, [value]));
     }
 
-    // What stands alone under its name is placed there; among several values, each is placed at its index.
+    // The place of a single value is its name; several values have an index each.
     private IEnumerable<(string Place, AuthoredValue Value)> Placed(Entry entry)
     {
         if (entry.Values is [var only])

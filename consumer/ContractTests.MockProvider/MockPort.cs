@@ -4,9 +4,9 @@ using ContractTests.MockProvider.Hosting;
 namespace ContractTests.MockProvider;
 
 /// <summary>
-/// A real port through which a session is reached until this is disposed. Then the port and its connections are closed,
-/// so that a late request reaches no other session. The server behind all ports is one and keeps running: a port costs
-/// little more than a socket.
+/// A real port of a session, until it is disposed of. Then the port and its connections are closed, so that a late
+/// request reaches no other session. All ports share one server, which keeps running, so a port costs little more than
+/// a socket.
 /// </summary>
 public sealed class MockPort : IDisposable
 {
@@ -20,11 +20,11 @@ public sealed class MockPort : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>A free loopback port that no other session has or recently had.</summary>
+    /// <summary>Opens a free loopback port that no other session uses or recently used.</summary>
     public static MockPort Lease(MockSession session) => Open(session, IPAddress.Loopback, 0);
 
-    /// <param name="port">0 for a free one.</param>
-    /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
+    /// <param name="port">0 for a free port.</param>
+    /// <exception cref="PortUnavailableException">The port is in use, or this user may not use it.</exception>
     public static MockPort Open(MockSession session, IPAddress address, int port) =>
         new(PortListener.Start(session, address, port));
 

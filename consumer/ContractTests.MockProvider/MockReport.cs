@@ -6,7 +6,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.MockProvider;
 
-/// <summary>A request that came in, and what it was answered.</summary>
+/// <summary>A received request and its answer.</summary>
 public sealed record RecordedRequest(ActualRequest Request, Answer Answer);
 
 /// <summary>The requests to a mock provider, in order, and the interactions that were never requested.</summary>
@@ -17,10 +17,12 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
 
     public IEnumerable<RecordedRequest> Unexpected => Requests.Where(request => request.Answer is Answer.Unfitting);
 
-    /// <summary>Every interaction was requested and could be answered, and there were no other requests.</summary>
+    /// <summary>
+    /// Whether every interaction was requested and could be answered, and there were no other requests.
+    /// </summary>
     public bool IsClean => Missing.Count == 0 && Failures.Count == 0 && !Unexpected.Any();
 
-    /// <summary>All that went wrong, in words; empty when nothing did.</summary>
+    /// <summary>All problems as text; empty if there are none.</summary>
     public string ToText()
     {
         var text = new StringBuilder();

@@ -8,8 +8,8 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.MockProvider;
 
 /// <summary>
-/// A mock of a provider: answers from interactions, and remembers which were requested and which requests fit none
-/// of them. May be called by several threads at once.
+/// A mock of a provider: answers from interactions, and records which were requested and which requests match none of
+/// them. It is safe for concurrent use.
 /// </summary>
 public sealed class MockSession(InteractionLookup lookup)
 {
@@ -25,54 +25,53 @@ public sealed class MockSession(InteractionLookup lookup)
     }
 
     /// <summary>
-    /// Whether requests are kept for the report; the default is yes. Without it equal requests are not answered in turn
-    /// either, and a session may run for ever.
+    /// Whether requests are recorded for the report; true by default. If false, equal requests are not answered in turn
+    /// either, and the session may run without a time limit.
     /// </summary>
     public bool RemembersRequests { get; init; } = true;
 
     /// <summary>
-    /// Whether equal requests that several interactions fit equally well are answered in turn, and the report misses
-    /// interactions that nobody asked for; the default is yes. Without it the first of them answers every time.
+    /// Whether equal requests that several interactions match equally well are answered in turn, and the report lists
+    /// interactions that were not requested; true by default. If false, the first of them always answers.
     /// </summary>
     public bool AnswersInTurn { get; init; } = true;
 
     /// <summary>The clock for date and time generators; the system clock by default.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>Changes a response after its generators have run; by default it goes out as they left it.</summary>
+    /// <summary>Changes a response after its generators have run; null by default.</summary>
     public Func<HttpInteraction, HttpResponse, HttpResponse>? ChangeResponse { get; init; }
 
     /// <summary>
-    /// Whether pages of every origin may read the answers: preflight requests that no interaction fits are answered and
-    /// not reported, and every answer carries the permission. The default is no.
+    /// Whether pages of every origin may read the answers: preflight requests that no interaction matches are answered
+    /// and not reported, and every answer has the permission. False by default.
     /// </summary>
     public bool AllowsCrossOrigin { get; init; }
 
     /// <summary>
-    /// With <see cref="AllowsCrossOrigin"/>: the permission names what the request's <c>Referer</c> says and not its
-    /// origin.
+    /// With <see cref="AllowsCrossOrigin"/>: allows the request's <c>Referer</c> instead of its origin.
     /// </summary>
     public bool AllowsReferer { get; init; }
 
     /// <summary>
-    /// A header of requests that names a provider state: where several interactions fit, one that is given in it
-    /// answers. The default is none.
+    /// The request header that names a provider state: if several interactions match, one with this state answers. Null
+    /// by default.
     /// </summary>
     public string? ProviderStateHeader { get; init; }
 
-    /// <summary>The transport of a client that reaches this session in memory: one exchange, no more.</summary>
+    /// <summary>An in-memory handler for clients of this session, without redirects and cookies.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryTransport(this);
 
     /// <summary>
-    /// A client that reaches this session in memory; its base address is <c>http://localhost/</c>. Redirects are
-    /// followed and cookies kept, as by a client that is made without a transport.
+    /// An in-memory client of this session; its base address is <c>http://localhost/</c>. It follows redirects and
+    /// keeps cookies, like a default <see cref="HttpClient"/>.
     /// </summary>
     public HttpClient CreateClient() =>
         new(new RedirectAndCookieHandler(CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
 
     /// <summary>Replaces the interactions; the next request is answered from the new ones.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The session remembers what it has answered in turn, and that is of the interactions before.
+    /// The session answers requests in turn, and its record belongs to the previous interactions.
     /// </exception>
     public void AnswerFrom(InteractionLookup replacement)
     {
@@ -101,7 +100,7 @@ public sealed class MockSession(InteractionLookup lookup)
         }
     }
 
-    /// <param name="address">Where the request came in; addresses in responses lead there.</param>
+    /// <param name="address">The address that received the request; addresses in responses refer to it.</param>
     /// <returns>500 with the reason if the response of the contract cannot be sent.</returns>
     internal WireResponse Respond(ActualRequest request, string address)
     {
@@ -111,7 +110,7 @@ public sealed class MockSession(InteractionLookup lookup)
         }
         catch (Exception failure)
         {
-            var reason = $"{request.Method} {request.Path}: expected an answer that can be given, but found "
+            var reason = $"{request.Method} {request.Path}: expected an answer that can be sent, but found "
                 + (failure is PactFailureException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}");
             if (RemembersRequests)
             {

@@ -1,6 +1,6 @@
 namespace ContractTests.MockProvider;
 
-/// <summary>The port that a mock provider was to listen on cannot be had.</summary>
+/// <summary>A mock provider cannot listen on its port.</summary>
 public sealed class PortUnavailableException : IOException
 {
     public PortUnavailableException()
@@ -18,9 +18,11 @@ public sealed class PortUnavailableException : IOException
     }
 
     internal static PortUnavailableException InUse(int port, Exception cause) => new(
-        $"Port {port}: expected it to be free, but found it in use. Name another, or none to get a free one.", cause);
+        $"Port {port}: expected it to be free, but found it in use. "
+            + "Choose another port, or none to get a free one.", cause);
 
     internal static PortUnavailableException Refused(int port, Exception cause) => new(
-        $"Port {port}: expected to listen on it, but found: {cause.Message}. Name another, or none to get a free one.",
+        $"Port {port}: expected to listen on it, but found: {cause.Message}. "
+            + "Choose another port, or none to get a free one.",
         cause);
 }

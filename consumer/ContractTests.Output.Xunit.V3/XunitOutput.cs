@@ -3,7 +3,7 @@ using global::Xunit;
 
 namespace ContractTests.Output.Xunit.V3;
 
-/// <summary>Writes into the output of a test of xunit 3.</summary>
+/// <summary>Writes to the output of an xunit 3 test.</summary>
 public class XunitOutput(ITestOutputHelper output) : IOutput
 {
     public void WriteLine(string line) => output.WriteLine(line);

@@ -3,7 +3,7 @@ using global::Xunit.Abstractions;
 
 namespace ContractTests.Output.Xunit;
 
-/// <summary>Writes into the output of a test of xunit 2.</summary>
+/// <summary>Writes to the output of an xunit 2 test.</summary>
 public class XunitOutput(ITestOutputHelper output) : IOutput
 {
     public void WriteLine(string line) => output.WriteLine(line);

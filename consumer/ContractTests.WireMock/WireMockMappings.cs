@@ -9,9 +9,8 @@ using ContractTests.WireMock.Patterns;
 namespace ContractTests.WireMock;
 
 /// <summary>
-/// Contracts as mappings of WireMock 3: it answers the requests that an
-/// <see cref="InteractionLookup"/> answers, with the same responses.
-/// Where several interactions fit, the same one answers.
+/// Contracts as mappings of WireMock 3, which answers the same requests as an <see cref="InteractionLookup"/>, with the
+/// same responses. If several interactions match, the same one answers.
 /// </summary>
 public sealed class WireMockMappings
 {
@@ -23,15 +22,15 @@ public sealed class WireMockMappings
     {
     }
 
-    /// <summary>What no mapping can say; such interactions have no mapping.</summary>
+    /// <summary>What no mapping can express; these interactions have no mapping.</summary>
     public IReadOnlyList<MappingNote> Refused => _refused;
 
-    /// <summary>What WireMock judges or answers otherwise, and messages, which have no mapping.</summary>
+    /// <summary>Where WireMock decides or answers differently, and messages, which have no mapping.</summary>
     public IReadOnlyList<MappingNote> Differing => _differing;
 
     public int Count => _mappings.Count;
 
-    /// <summary>Interactions over HTTP; messages are left out and named.</summary>
+    /// <summary>Exports HTTP interactions; messages are left out and reported.</summary>
     public static WireMockMappings Of(IEnumerable<Contract> contracts)
     {
         var made = new WireMockMappings();
@@ -43,7 +42,7 @@ public sealed class WireMockMappings
         return made;
     }
 
-    /// <summary>For each contract its own; their priorities are those of <see cref="Of"/>.</summary>
+    /// <summary>Separate mappings for each contract, with the same priorities as <see cref="Of"/>.</summary>
     public static IReadOnlyList<WireMockMappings> OfEach(IEnumerable<Contract> contracts)
     {
         var all = contracts.ToList();
@@ -59,7 +58,9 @@ public sealed class WireMockMappings
     /// <summary>A file for the folder <c>mappings</c> of WireMock.</summary>
     public string ToJson() => new JsonObject { ["mappings"] = _mappings.DeepClone() }.ToJsonString(Layout.Readable);
 
-    /// <summary>From 1, the closest interaction first: of mappings that fit, WireMock takes the least number.</summary>
+    /// <summary>
+    /// Priorities from 1 for the most specific interaction: of matching mappings, WireMock uses the lowest number.
+    /// </summary>
     private static Dictionary<HttpInteraction, int> Priorities(IEnumerable<Contract> contracts)
     {
         var all = contracts.ToList();
@@ -120,7 +121,7 @@ public sealed class WireMockMappings
     }
 }
 
-/// <summary>Where a mapping and its interaction part.</summary>
-/// <param name="Interaction">Its description.</param>
+/// <summary>A difference between a mapping and its interaction.</summary>
+/// <param name="Interaction">The description of the interaction.</param>
 /// <param name="Note">Begins with the place in the request or response.</param>
 public sealed record MappingNote(string Interaction, string Note);

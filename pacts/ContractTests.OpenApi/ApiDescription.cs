@@ -12,13 +12,13 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.OpenApi;
 
 /// <summary>
-/// An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML), read and compiled once; exchanges are held against it, also at
-/// the same time. Other documents are never fetched, and references stay references.
+/// An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML), parsed and compiled once; exchanges are checked against it, and
+/// concurrent use is safe. Other documents are never downloaded, and references are not expanded.
 /// </summary>
 /// <remarks>
-/// Read and evaluated here and not by Microsoft.OpenApi and JsonSchema.Net, since a finding names its place in the
-/// document as it was written, 2.0 and 3.0 have schema words of their own, and the cost of hostile input is limited.
-/// In the tests JsonSchema.Net judges the same schemas.
+/// This does not use Microsoft.OpenApi and JsonSchema.Net, because findings need places in the original document, 2.0
+/// and 3.0 have their own schema keywords, and the cost of hostile input must be limited. In the tests, JsonSchema.Net
+/// evaluates the same schemas.
 /// </remarks>
 public sealed class ApiDescription
 {
@@ -47,13 +47,15 @@ public sealed class ApiDescription
 
     public string Title { get; }
 
-    /// <summary>The version of OpenAPI that the document says it follows: <c>3.0.3</c>.</summary>
+    /// <summary>The document's OpenAPI version: <c>3.0.3</c>.</summary>
     public string Version { get; }
 
-    /// <summary>In the order of the document.</summary>
+    /// <summary>The operations in the order of the document.</summary>
     public IReadOnlyList<Operation> Operations => _open.Operations;
 
-    /// <exception cref="ApiDescriptionException">The document cannot be used; every problem has its place.</exception>
+    /// <exception cref="ApiDescriptionException">
+    /// The document cannot be used; the message has every problem with its place.
+    /// </exception>
     public static ApiDescription Parse(ReadOnlyMemory<byte> content) =>
         new(Convert.ToHexStringLower(SHA256.HashData(content.Span)),
             new DescriptionTree(DocumentReader.Read(content).RootElement));
@@ -64,7 +66,7 @@ public sealed class ApiDescription
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static ApiDescription Load(string file) => Parse(DocumentReader.Bytes(file));
 
-    /// <summary>What in an exchange is not as described; empty if everything is.</summary>
+    /// <summary>The differences between an exchange and the document; empty if there are none.</summary>
     /// <param name="policy">Null for <see cref="ConformancePolicy.Default"/>.</param>
     public IReadOnlyList<Finding> Check(Exchange exchange, ConformancePolicy? policy = null)
     {
@@ -74,11 +76,11 @@ public sealed class ApiDescription
     }
 
     /// <summary>
-    /// Makes a request of what an operation requires: from examples where they fit, else from schemas. The same each
-    /// time, and as described, except for credentials.
+    /// Creates a request for an operation with its required parts: from examples if they are valid, otherwise from
+    /// schemas. The request is the same each time, and follows the document, except for credentials.
     /// </summary>
     /// <param name="operation">One of <see cref="Operations"/>.</param>
-    /// <param name="problem">Which part cannot be made; an example in the description helps.</param>
+    /// <param name="problem">The part that cannot be created; an example in the document helps.</param>
     public bool TryMakeRequest(
         Operation operation,
         [NotNullWhen(true)] out ActualRequest? request,
@@ -107,23 +109,24 @@ public sealed class ApiDescription
     }
 
     /// <summary>
-    /// What makes comparisons blind, with its place: bodies without media type or schema, free forms, and the like.
+    /// Places at which a comparison accepts anything: bodies without media type or schema, free-form objects, and
+    /// similar.
     /// </summary>
     public IReadOnlyList<DescriptionProblem> BlindSpots() =>
         new BlindSpots(_open.Paths.Tree).Of(_open, ComparisonOptions.Of(_open.Paths.Tree.Root));
 
     internal HttpComparison Compared => _compared.Value;
 
-    /// <summary>The operation that a request is for; null if none is described.</summary>
+    /// <summary>The operation of a request; null if none is described.</summary>
     public Operation? OperationFor(string method, string path) => _open.Find(method, path).Operation;
 
     private SchemaReading Reading() =>
         new(IsOld: !Version.StartsWith("3.1", StringComparison.Ordinal), IsRequest: false, IsClosed: false);
 
     /// <param name="tree">The description.</param>
-    /// <param name="reading">How the schemas of responses are meant.</param>
-    /// <param name="options">Of comparisons; null for exchanges.</param>
-    /// <param name="requests">What is compiled of requests already, which are always meant as they are written.</param>
+    /// <param name="reading">How to interpret the schemas of responses.</param>
+    /// <param name="options">The options of comparisons; null for exchanges.</param>
+    /// <param name="requests">Compiled schemas of requests, which are always interpreted as written.</param>
     private OperationReader Reader(
         DescriptionTree tree, SchemaReading reading, ComparisonOptions? options = null, SchemaCompiler? requests = null)
     {

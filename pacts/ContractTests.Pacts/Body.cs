@@ -3,8 +3,8 @@ using System.Text;
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// A body, or the lack of one. The specification tells three cases apart: nothing said about it, explicitly none, and
-/// present; an expected body that is missing accepts any.
+/// A body, or the lack of one. The specification distinguishes three cases: missing, null, and present. If the expected
+/// body is missing, any body is accepted.
 /// </summary>
 public abstract record Body
 {
@@ -12,20 +12,20 @@ public abstract record Body
     {
     }
 
-    /// <summary>Nothing is said about the body.</summary>
+    /// <summary>The contract says nothing about the body.</summary>
     public sealed record Missing : Body
     {
         public static readonly Missing Instance = new();
     }
 
-    /// <summary>The file says <c>null</c>: there is to be no body.</summary>
+    /// <summary>The contract says <c>null</c>: there must be no body.</summary>
     public sealed record Null : Body
     {
         public static readonly Null Instance = new();
     }
 
-    /// <param name="Content">The bytes as they go over the wire.</param>
-    /// <param name="ContentType">From the body itself or its header; null when neither says it.</param>
+    /// <param name="Content">The bytes as sent.</param>
+    /// <param name="ContentType">From the body itself or its header; null if neither has one.</param>
     public sealed record Present(ReadOnlyMemory<byte> Content, string? ContentType) : Body
     {
         public Present(string text, string? contentType)
@@ -33,7 +33,9 @@ public abstract record Body
         {
         }
 
-        /// <summary>How it is treated (version 4): <c>BINARY</c>, <c>TEXT</c> or null for the default.</summary>
+        /// <summary>
+        /// How to treat the content (version 4): <c>BINARY</c>, <c>TEXT</c>, or null for the default.
+        /// </summary>
         public string? ContentTypeHint { get; init; }
 
         /// <summary>The bytes read as UTF-8.</summary>

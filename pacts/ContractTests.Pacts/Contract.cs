@@ -1,26 +1,26 @@
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// What one pact file holds: everything that one consumer relies on in one provider. Whatever version it was read
-/// from, it speaks in terms of version 4.
+/// The content of a pact file: everything that one consumer expects of one provider. The model is that of version 4,
+/// whichever version the file has.
 /// </summary>
 public sealed record Contract(string Consumer, string Provider, Sequence<Interaction> Interactions)
 {
-    /// <summary>The version it was read from or is to be written in; matching follows its rules.</summary>
+    /// <summary>The version of the file; matching follows its rules.</summary>
     public SpecificationVersion Version { get; init; } = SpecificationVersion.V4;
 
-    /// <summary>Entries of <c>metadata</c> other than the specification version, as they were written.</summary>
+    /// <summary>The other entries of <c>metadata</c>, unchanged.</summary>
     public Sequence<JsonMember> Metadata { get; init; } = [];
 
-    /// <summary>Top-level keys that no version knows; they survive reading and writing.</summary>
+    /// <summary>Unknown top-level keys, which are kept when the contract is written.</summary>
     public Sequence<JsonMember> UnknownKeys { get; init; } = [];
 
-    /// <summary>To be looked for where somebody wants to hear of them.</summary>
+    /// <summary>Searched for duplicate keys only if somebody needs them.</summary>
     internal Files.DuplicateKeys DuplicateKeys { get; init; }
 
-    /// <summary>Keys of the <c>consumer</c> object beside its name.</summary>
+    /// <summary>Keys of the <c>consumer</c> object besides its name.</summary>
     public Sequence<JsonMember> UnknownConsumerKeys { get; init; } = [];
 
-    /// <summary>Keys of the <c>provider</c> object beside its name.</summary>
+    /// <summary>Keys of the <c>provider</c> object besides its name.</summary>
     public Sequence<JsonMember> UnknownProviderKeys { get; init; } = [];
 }

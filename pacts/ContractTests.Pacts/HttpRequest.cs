@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts;
 
-/// <summary>The request that a consumer makes, and how much of it matters.</summary>
+/// <summary>The request of a consumer, and how it is compared.</summary>
 public sealed record HttpRequest(string Method, string Path)
 {
     public QueryString Query { get; init; } = QueryString.Empty;
@@ -16,7 +16,7 @@ public sealed record HttpRequest(string Method, string Path)
     public Sequence<JsonMember> UnknownKeys { get; init; } = [];
 }
 
-/// <summary>The response that a consumer relies on, and how much of it matters.</summary>
+/// <summary>The response that a consumer expects, and how it is compared.</summary>
 public sealed record HttpResponse(int Status)
 {
     public Sequence<HttpHeader> Headers { get; init; } = [];
@@ -30,7 +30,7 @@ public sealed record HttpResponse(int Status)
     public Sequence<JsonMember> UnknownKeys { get; init; } = [];
 }
 
-/// <summary>The contents of one message, and how much of them matters.</summary>
+/// <summary>The contents of one message, and how they are compared.</summary>
 public sealed record MessageContents(Body Body)
 {
     public Sequence<JsonMember> Metadata { get; init; } = [];
@@ -42,7 +42,7 @@ public sealed record MessageContents(Body Body)
     public Sequence<JsonMember> UnknownKeys { get; init; } = [];
 }
 
-/// <summary>A header and its values in order; names are compared without regard to case.</summary>
+/// <summary>A header and its values in order; names are case-insensitive.</summary>
 public sealed record HttpHeader(string Name, Sequence<string> Values)
 {
     public HttpHeader(string name, string value)

@@ -1,34 +1,34 @@
 namespace ContractTests.Pacts;
 
-/// <summary>One exchange that the consumer relies on.</summary>
+/// <summary>One exchange between a consumer and a provider.</summary>
 public abstract record Interaction(string Description)
 {
     /// <summary>The provider states, in the order of the file.</summary>
     public Sequence<InteractionState> ProviderStates { get; init; } = [];
 
-    /// <summary>A name that stays the same from run to run (version 4); null when the file has none.</summary>
+    /// <summary>A key that stays the same from run to run (version 4); null if the file has none.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Verified and reported, but not failing the provider's build (version 4).</summary>
+    /// <summary>Verified and reported, but a failure does not fail the provider's build (version 4).</summary>
     public bool Pending { get; init; }
 
     /// <summary>The <c>comments</c> object (version 4): <c>text</c>, <c>testname</c> and other notes.</summary>
     public Sequence<JsonMember> Comments { get; init; } = [];
 
-    /// <summary>The transport when it is not the default of the interaction's kind (version 4).</summary>
+    /// <summary>The transport, if it is not the default of the kind of interaction (version 4).</summary>
     public string? Transport { get; init; }
 
-    /// <summary>Kept as it is for the plugins that wrote it (version 4).</summary>
+    /// <summary>Kept unchanged for the plugins that wrote it (version 4).</summary>
     public Sequence<JsonMember> PluginConfiguration { get; init; } = [];
 
-    /// <summary>The <c>interactionMarkup</c> object (version 4), kept as it is.</summary>
+    /// <summary>The <c>interactionMarkup</c> object (version 4), kept unchanged.</summary>
     public Sequence<JsonMember> Markup { get; init; } = [];
 
-    /// <summary>Keys that no version knows; they survive reading and writing.</summary>
+    /// <summary>Unknown keys, which are kept when the interaction is written.</summary>
     public Sequence<JsonMember> UnknownKeys { get; init; } = [];
 }
 
-/// <summary>A request over HTTP and its response.</summary>
+/// <summary>An HTTP request and its response.</summary>
 public sealed record HttpInteraction(string Description, HttpRequest Request, HttpResponse Response)
     : Interaction(Description);
 

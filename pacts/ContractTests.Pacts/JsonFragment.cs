@@ -4,8 +4,8 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// A piece of JSON that is carried as it was written, numbers included; two are equal when they say the same,
-/// whatever the order of their keys.
+/// JSON that is kept as written, including the notation of numbers. Two fragments are equal if they have the same
+/// content, regardless of the order of keys.
 /// </summary>
 public readonly struct JsonFragment(JsonElement element) : IEquatable<JsonFragment>
 {
@@ -29,11 +29,11 @@ public readonly struct JsonFragment(JsonElement element) : IEquatable<JsonFragme
 
     public override bool Equals(object? obj) => obj is JsonFragment other && Equals(other);
 
-    // Equal objects may differ in key order and equal numbers in notation, so only the kind takes part.
+    // Equal objects may differ in key order and equal numbers in notation, so only the kind is used.
     public override int GetHashCode() => (int)Element.ValueKind;
 
     public override string ToString() => Element.ValueKind == JsonValueKind.Undefined ? "" : Element.GetRawText();
 }
 
-/// <summary>One key of a JSON object and what stands under it.</summary>
+/// <summary>One key of a JSON object with its value.</summary>
 public readonly record struct JsonMember(string Name, JsonFragment Value);

@@ -14,8 +14,8 @@ public enum Part
 
 /// <summary>
 /// Rules at one place. <paramref name="Path"/> is empty for method, path and status, the plain name for a header or a
-/// query parameter (with <c>[0]</c> behind it for one value), and a path expression such as <c>$.items[*].id</c> for a
-/// body or metadata.
+/// query parameter (followed by <c>[0]</c> for a single value), and a path expression such as <c>$.items[*].id</c> for
+/// a body or metadata.
 /// </summary>
 public sealed record PlacedRules(Part Part, string Path, RuleList List);
 
@@ -24,16 +24,16 @@ public sealed record MatchingRules(Sequence<PlacedRules> Places)
 {
     public static readonly MatchingRules None = new(Sequence<PlacedRules>.Empty);
 
-    /// <summary>Keys of the file that no version knows: kept as they are, and judging nothing.</summary>
+    /// <summary>Unknown keys in the file, which are kept unchanged and have no effect.</summary>
     public Sequence<JsonMember> UnknownCategories { get; init; } = [];
 
-    /// <summary>All of them as they were written, if some cannot be read.</summary>
+    /// <summary>All rules as written, if some of them cannot be read.</summary>
     internal UnreadableJson? Unreadable { get; init; }
 
     public IEnumerable<PlacedRules> For(Part part) => Places.Where(place => place.Part == part);
 }
 
-/// <summary>A generator by its name in the specification, with its attributes as they were written.</summary>
+/// <summary>A generator by its name in the specification, with its attributes as written.</summary>
 public sealed record Generator(string Type, Sequence<JsonMember> Attributes);
 
 /// <summary>A generator and its place, in the notation of <see cref="PlacedRules"/>.</summary>
@@ -44,7 +44,7 @@ public sealed record Generators(Sequence<PlacedGenerator> Places)
 {
     public static readonly Generators None = new(Sequence<PlacedGenerator>.Empty);
 
-    /// <summary>Keys of the file that no version knows: kept as they are, and generating nothing.</summary>
+    /// <summary>Unknown keys in the file, which are kept unchanged and have no effect.</summary>
     public Sequence<JsonMember> UnknownCategories { get; init; } = [];
 
     /// <inheritdoc cref="MatchingRules.Unreadable"/>

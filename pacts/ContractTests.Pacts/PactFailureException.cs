@@ -1,8 +1,8 @@
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// A contract was not kept, or cannot be read, written or used; the message says everything that went wrong. All
-/// exceptions of the libraries that work with contracts are of this kind.
+/// A contract was not kept, or cannot be read, written or used; the message lists everything that went wrong. It is the
+/// base class of all exceptions of the libraries that work with contracts.
 /// </summary>
 public class PactFailureException : Exception
 {

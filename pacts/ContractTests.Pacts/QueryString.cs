@@ -15,10 +15,10 @@ public sealed record QueryString
         Parameters = parameters;
     }
 
-    /// <summary>The query as it stands after the question mark, percent-encoded.</summary>
+    /// <summary>The query after the question mark, percent-encoded.</summary>
     public string Text { get; }
 
-    /// <summary>One entry a name, in the order of first appearance, with decoded values in order.</summary>
+    /// <summary>One entry per name, in the order of first appearance, with decoded values in order.</summary>
     public Sequence<QueryParameter> Parameters { get; }
 
     public static QueryString Parse(string? text)
@@ -63,5 +63,5 @@ public sealed record QueryString
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
-/// <summary>A query parameter; a value is null where the query names it without an equals sign.</summary>
+/// <summary>A query parameter; a value is null if the query has the name without an equals sign.</summary>
 public sealed record QueryParameter(string Name, Sequence<string?> Values);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// An immutable list that equals another by its elements, so that records which hold one are equal by what they say.
+/// An immutable list that compares its elements for equality, so that records that contain one are equal by value.
 /// </summary>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
 public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
@@ -41,7 +41,7 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes sequences from collection expressions and from other collections.</summary>
+/// <summary>Creates sequences from collection expressions and from other collections.</summary>
 public static class Sequence
 {
     public static Sequence<T> Create<T>(ReadOnlySpan<T> elements) =>

@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// What a version of the Pact specification can say and how. Readers, writers and matching ask for an ability, never
-/// for a version, so that a version to come is one more value here.
+/// The features of a version of the Pact specification. Readers, writers and matching check a feature, never a version,
+/// so that a new version is one more value here.
 /// </summary>
-/// <param name="Number">As files carry it.</param>
+/// <param name="Number">The number in files.</param>
 internal sealed record Specification(SpecificationVersion Version, string Number)
 {
     public static readonly Specification V1 = new(SpecificationVersion.V1, "1.0.0")
@@ -46,42 +46,43 @@ internal sealed record Specification(SpecificationVersion Version, string Number
         MessagesStandApart = false,
     };
 
-    /// <summary>The key of a single provider state, where <see cref="StatesAreLists"/> is false.</summary>
+    /// <summary>The key of a single provider state, if <see cref="StatesAreLists"/> is false.</summary>
     public string StateKey { get; init; } = "providerState";
 
-    /// <summary>The query is one text, so that the order of its parameters matters.</summary>
+    /// <summary>Whether the query is one text, so that the order of its parameters matters.</summary>
     public bool ComparesQueryAsText { get; init; }
 
     public bool HasRules { get; init; }
 
-    /// <summary>Several provider states, each with parameters.</summary>
+    /// <summary>Whether there may be several provider states, each with parameters.</summary>
     public bool StatesAreLists { get; init; }
 
     /// <summary>
-    /// Rules stand below the names of parts, several at a place, combined by AND or OR; otherwise one at each path.
+    /// Whether rules are below the names of parts, several at a place and combined by AND or OR; otherwise there is one
+    /// at each path.
     /// </summary>
     public bool RulesHaveCategories { get; init; }
 
     public bool HasGenerators { get; init; }
 
-    /// <summary>Queries are written as lists of values by names, otherwise as one text.</summary>
+    /// <summary>Whether queries are written as lists of values by name; otherwise as one text.</summary>
     public bool QueriesAreLists { get; init; }
 
     public bool HasMessages { get; init; }
 
-    /// <summary>Messages are in a list of their own, apart from the requests.</summary>
+    /// <summary>Whether messages have a list of their own, separate from requests.</summary>
     public bool MessagesStandApart { get; init; }
 
     /// <summary>
-    /// Interactions say their type and may have a key, the mark <c>pending</c>, comments, a transport and the
+    /// Whether interactions have a type and may have a key, the <c>pending</c> flag, comments, a transport and the
     /// configuration of plugins; there are synchronous messages.
     /// </summary>
     public bool HasTypes { get; init; }
 
-    /// <summary>Bodies are objects of content, content type and encoding, otherwise plain values.</summary>
+    /// <summary>Whether bodies are objects with content, content type and encoding; otherwise plain values.</summary>
     public bool BodiesHaveAttributes { get; init; }
 
-    /// <summary>The values of a header are a list, otherwise one text.</summary>
+    /// <summary>Whether the values of a header are a list; otherwise one text.</summary>
     public bool HeadersAreLists { get; init; }
 
     public static Specification Of(SpecificationVersion version) => version switch

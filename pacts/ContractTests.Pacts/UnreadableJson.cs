@@ -5,15 +5,15 @@ using ContractTests.Pacts.Matching.Json;
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// Matching rules or generators of a part as the file holds them, some of which cannot be read. They are kept as they
-/// are, and the interaction fails.
+/// The matching rules or generators of a part as in the file, some of which cannot be read. They are kept unchanged,
+/// and the interaction fails.
 /// </summary>
 /// <param name="Problems">One sentence for each fault, with its place in the file and without a full stop.</param>
 internal sealed record UnreadableJson(JsonFragment Json, IReadOnlyList<string> Problems)
 {
     private ReadOnlySpan<byte> Raw => JsonMarshal.GetRawUtf8Value(Json.Element);
 
-    // The platform neither writes nor compares strings and names with a lone surrogate.
+    // .NET can neither write nor compare strings and names with a lone surrogate.
     private bool HasLoneSurrogate => LoneSurrogate.IsIn(Raw);
 
     public void WriteTo(Utf8JsonWriter writer)
@@ -24,7 +24,7 @@ internal sealed record UnreadableJson(JsonFragment Json, IReadOnlyList<string> P
             Json.Element.WriteTo(writer);
     }
 
-    // Where it stands in its file is not what it says.
+    // The place in the file does not affect equality.
     public bool Equals(UnreadableJson? other) => other is not null
         && (HasLoneSurrogate || other.HasLoneSurrogate ? Raw.SequenceEqual(other.Raw) : Json == other.Json);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ContractTests.Integration.Tests;
 
-/// <summary>A service that answers every request as the test says.</summary>
+/// <summary>A service whose answers the test defines.</summary>
 internal sealed class AnsweringService(Func<HttpContext, Task<IResult>> answer) : ServiceFixture<AnsweringService>
 {
     public AnsweringService(Func<HttpContext, IResult> answer)

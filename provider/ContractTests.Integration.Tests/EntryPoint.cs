@@ -3,7 +3,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace ContractTests.Integration.Tests;
 
-/// <summary>Runs the tests, or what one of them wants another process to do: that is no test of its own.</summary>
+/// <summary>Runs the tests, or the work that a test starts in another process.</summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] arguments) => arguments is [OtherProcess.Switch, var work]

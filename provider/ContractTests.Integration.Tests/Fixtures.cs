@@ -91,7 +91,7 @@ public sealed class Fixtures
 
         Should.Throw<InvalidOperationException>(() => service.CreateApi()).Message.ShouldBe(
             "TinyService: expected the service to start, but it threw NotSupportedException: no\\nledger. "
-            + "Look at its settings (UseSetting) and at what it needs at start.");
+            + "Check its settings (UseSetting) and what it needs at start.");
     }
 
     [Fact]

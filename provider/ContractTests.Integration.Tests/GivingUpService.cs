@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace ContractTests.Integration.Tests;
 
 /// <summary>
-/// A service whose <c>Main</c> fails at once and disposes of its host while the fixture has yet to start it, as a slow
-/// machine shows it: here always.
+/// A service whose <c>Main</c> always fails at once and disposes of its host before the fixture starts it, as happens
+/// on a slow machine.
 /// </summary>
 internal sealed class GivingUpService : ServiceFixture<GivingUpService>
 {
@@ -26,7 +26,7 @@ internal sealed class GivingUpService : ServiceFixture<GivingUpService>
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    /// <summary>Builds hosts that have failed to start and are disposed of.</summary>
+    /// <summary>Builds hosts that have failed to start and are already disposed of.</summary>
     private sealed class GoneBuilder(IHostBuilder builder) : IHostBuilder
     {
         public IDictionary<object, object> Properties => builder.Properties;

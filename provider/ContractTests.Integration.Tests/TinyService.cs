@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractTests.Integration.Tests;
 
-/// <summary>The smallest service that shows what a fixture does.</summary>
+/// <summary>The smallest service that a fixture can run.</summary>
 internal sealed class TinyService : ServiceFixture<TinyService>
 {
     protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder()
@@ -27,7 +27,7 @@ internal sealed class TinyService : ServiceFixture<TinyService>
                 endpoints.MapGet("/weather", (WeatherClient weather, string city = "Oslo") => weather.Read(city));
                 endpoints.MapGet("/log/{text}", (string text, ILogger<TinyService> log) =>
                 {
-#pragma warning disable CA1848, CA2254, CA1873 // One line of log, for a test.
+#pragma warning disable CA1848, CA2254, CA1873 // One log line, for a test.
                     log.LogInformation("heard {Text}", text);
 #pragma warning restore CA1848, CA2254, CA1873
                     return Results.NoContent();

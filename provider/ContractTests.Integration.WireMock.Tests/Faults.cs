@@ -6,7 +6,7 @@ using WireMock.Server;
 
 namespace ContractTests.Integration.WireMock.Tests;
 
-/// <summary>Each fault of a WireMock server, ours and its own, as a client of .NET sees it.</summary>
+/// <summary>Each fault of a WireMock server, as a .NET client sees it.</summary>
 public sealed class Faults : IDisposable
 {
     private const string Charge = """{"charge": "c-1"}""";

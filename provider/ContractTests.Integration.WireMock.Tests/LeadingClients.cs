@@ -10,7 +10,7 @@ using WireMock.Server;
 
 namespace ContractTests.Integration.WireMock.Tests;
 
-/// <summary>A service's clients ask WireMock in the place of their own services.</summary>
+/// <summary>A service's clients send their requests to WireMock.</summary>
 public sealed class LeadingClients : IDisposable
 {
     private readonly WireMockServer _server = OutsideServer.Start();

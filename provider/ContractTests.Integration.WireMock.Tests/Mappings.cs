@@ -3,7 +3,7 @@ using WireMock.Server;
 
 namespace ContractTests.Integration.WireMock.Tests;
 
-/// <summary>What an outside service answers, kept in JSON files.</summary>
+/// <summary>Answers of an outside service in JSON files.</summary>
 public sealed class Mappings : IDisposable
 {
     private readonly WireMockServer _server = OutsideServer.Start();

@@ -38,7 +38,7 @@ public sealed class Waiting : IDisposable
             3, TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken));
 
         failure.Message.ShouldBe($"{_server.Url}: expected 3 requests within 0.001 s, but found 1. "
-            + "Look at the service's log for what keeps it from asking.");
+            + "Look in the service's log for why it does not send them.");
     }
 
     public void Dispose()

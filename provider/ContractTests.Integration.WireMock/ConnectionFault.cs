@@ -2,25 +2,25 @@ using WireMock.ResponseBuilders;
 
 namespace ContractTests.Integration;
 
-/// <summary>What goes wrong below HTTP, and how a client of .NET sees it.</summary>
+/// <summary>A fault below HTTP, and the exception that a .NET client gets.</summary>
 public enum ConnectionFault
 {
     /// <summary>
-    /// The connection is reset before any answer: <see cref="HttpRequestException"/>. The request was received: whether
-    /// it was acted on, the client cannot know.
+    /// The connection is reset before any answer: <see cref="HttpRequestException"/>. The service has received the
+    /// request; the client cannot know whether it was processed.
     /// </summary>
     Cut,
 
     /// <summary>
-    /// Status, headers and the body (at most 1 MiB) come, but the connection ends where more was announced. Where the
-    /// answer is read whole, <see cref="HttpRequestException"/>; else reading the body fails with
-    /// <see cref="HttpIOException"/>.
+    /// Status, headers and the body (at most 1 MiB) arrive, but the connection closes before the announced length. If
+    /// the client buffers the answer, it gets an <see cref="HttpRequestException"/>; otherwise reading the body fails
+    /// with an <see cref="HttpIOException"/>.
     /// </summary>
     CutInBody,
 
     /// <summary>
-    /// Nothing comes until the client gives up or the server ends: the client's own time-out,
-    /// <see cref="TaskCanceledException"/>. Unlike a delay it keeps no server from ending.
+    /// No answer until the client gives up or the server stops: the client times out with a
+    /// <see cref="TaskCanceledException"/>. Unlike a delay, it does not prevent the server from stopping.
     /// </summary>
     NoAnswer,
 }
@@ -29,12 +29,12 @@ public enum ConnectionFault
 public static class ConnectionFaults
 {
     /// <summary>
-    /// The response header that carries the fault to the server, in JSON mappings too: <c>"X-Fault": "CutInBody"</c>.
-    /// Clients never see it.
+    /// The response header that sets the fault, also in JSON mappings: <c>"X-Fault": "CutInBody"</c>. Clients do not
+    /// receive it.
     /// </summary>
     public const string Header = "X-Fault";
 
-    /// <summary>Holds on servers of <see cref="OutsideServer.Start"/>.</summary>
+    /// <summary>Works on servers of <see cref="OutsideServer.Start"/>.</summary>
     public static IResponseBuilder WithFault(this IResponseBuilder response, ConnectionFault fault)
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace ContractTests.Integration;
 
-/// <summary>Around WireMock: acts on the fault that a response names just before its head would be sent.</summary>
+/// <summary>Middleware around WireMock: applies a response's fault before the response headers are sent.</summary>
 internal static class FaultMiddleware
 {
-    // More than the body of a test, and little enough to be read whole by a client.
+    // Larger than the body of a test, and small enough for a client to buffer.
     private const long Announced = 1L << 20;
 
     public static void AddTo(IApplicationBuilder application)

@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>WireMock mappings that cannot be read. The message is one line: where, what, and what to do.</summary>
+/// <summary>WireMock mappings cannot be read. The message is one line: the file, the problem, and what to do.</summary>
 public sealed class MappingFileException : IntegrationTestException
 {
     private MappingFileException(string message, Exception? innerException = null) : base(message, innerException)

@@ -4,12 +4,12 @@ using WireMock.Server;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// WireMock servers for outside services that have no contract. Everything that WireMock can do they can; beside that
-/// they show <see cref="ConnectionFault"/>s. Where a contract exists, answer from it: <see cref="StubProvider"/>.
+/// WireMock servers for outside services that have no contract. They can do all that WireMock can, and they support
+/// <see cref="ConnectionFault"/>s. If there is a contract, use <see cref="StubProvider"/> instead.
 /// </summary>
 public static class OutsideServer
 {
-    /// <summary>A server on a free loopback port, until it is disposed of.</summary>
+    /// <summary>Starts a server on a free loopback port; disposing of it stops it.</summary>
     public static WireMockServer Start() => WireMockServer.Start(settings =>
     {
         settings.Port = 0;
@@ -17,7 +17,7 @@ public static class OutsideServer
     });
 
     /// <summary>Adds the mappings of a folder's JSON files, in the order of their names.</summary>
-    /// <param name="server">WireMock itself passes over files that it cannot read; here they are refused.</param>
+    /// <param name="server">WireMock itself ignores files that it cannot read; this method throws.</param>
     /// <param name="folder">A relative path starts at the folder of the test assembly.</param>
     /// <exception cref="MappingFileException">
     /// The folder is missing or has no such files, or a file is not a mapping.

@@ -9,10 +9,10 @@ namespace ContractTests.Integration;
 public static class ResponsesInTurn
 {
     /// <summary>
-    /// The first request gets the first response and so on; when all were given, the last stays. Requests at the same
-    /// time get different ones, which WireMock's scenarios do not promise.
+    /// The first request gets the first response, and so on; after the last response, it is repeated. Concurrent
+    /// requests get different responses, which WireMock's scenarios do not guarantee.
     /// </summary>
-    /// <remarks>Such a mapping has no JSON form: <see cref="WireMockServer.MappingModels"/> refuses it.</remarks>
+    /// <remarks>Such a mapping has no JSON form: <see cref="WireMockServer.MappingModels"/> throws for it.</remarks>
     public static void RespondInTurn(
         this IRespondWithAProvider mapping, params IReadOnlyList<IResponseProvider> responses)
     {

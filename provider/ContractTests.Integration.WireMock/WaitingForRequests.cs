@@ -4,19 +4,19 @@ using WireMock.Server;
 
 namespace ContractTests.Integration;
 
-/// <summary>Waits for what a service sends in the background.</summary>
+/// <summary>Waits for requests that a service sends in the background.</summary>
 public static class WaitingForRequests
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Waits until the server has been asked so often since it started. A request counts when its answer is ready:
-    /// before any <see cref="ConnectionFault"/>, but after a delay.
+    /// Waits until the server has received this number of requests since it started. A request counts when its answer
+    /// is ready: before any <see cref="ConnectionFault"/>, but after a delay.
     /// </summary>
-    /// <param name="server">What was asked is in its <see cref="WireMockServer.LogEntries"/>.</param>
-    /// <param name="count">More are fine.</param>
-    /// <param name="limit">By default 30 seconds.</param>
-    /// <exception cref="TimeoutException">They did not come in time.</exception>
+    /// <param name="server">The requests are in its <see cref="WireMockServer.LogEntries"/>.</param>
+    /// <param name="count">The minimum number of requests.</param>
+    /// <param name="limit">30 seconds by default.</param>
+    /// <exception cref="TimeoutException">The requests did not arrive in time.</exception>
     public static async Task WaitForRequestsAsync(
         this WireMockServer server, int count, TimeSpan? limit = null, CancellationToken cancellation = default)
     {
@@ -33,7 +33,7 @@ public static class WaitingForRequests
             var seconds = (limit ?? Usual).TotalSeconds.ToString(CultureInfo.InvariantCulture);
             throw new TimeoutException(
                 $"{server.Url}: expected {count} requests within {seconds} s, but found {server.LogEntries.Count}. "
-                + "Look at the service's log for what keeps it from asking.",
+                + "Look in the service's log for why it does not send them.",
                 late);
         }
         finally

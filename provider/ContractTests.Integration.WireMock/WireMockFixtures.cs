@@ -2,16 +2,17 @@ using WireMock.Server;
 
 namespace ContractTests.Integration;
 
-/// <summary>Leads clients of a service under test to WireMock.</summary>
+/// <summary>Redirects clients of a service under test to WireMock.</summary>
 public static class WireMockFixtures
 {
     /// <summary>
-    /// Sends what a client of the service sends to <paramref name="server"/>, over a real connection and through the
-    /// client's own handlers and time-outs; the path stays. Of several replacements of one client the last holds.
+    /// Sends the requests of a client of the service to <paramref name="server"/>, over a real connection and through
+    /// the client's own handlers and time-outs; the path is unchanged. If a client is replaced several times, the last
+    /// replacement applies.
     /// </summary>
-    /// <param name="fixture">Its set-up, before the first request.</param>
-    /// <param name="clientName">As registered; for a typed client the name of its type.</param>
-    /// <param name="server">Stays the test's own, which disposes of it.</param>
+    /// <param name="fixture">The fixture, before its first request.</param>
+    /// <param name="clientName">The registered name; for a typed client, the name of its type.</param>
+    /// <param name="server">The test disposes of it.</param>
     public static ServiceFixture<TEntryPoint> UseWireMock<TEntryPoint>(
         this ServiceFixture<TEntryPoint> fixture, string clientName, WireMockServer server)
         where TEntryPoint : class

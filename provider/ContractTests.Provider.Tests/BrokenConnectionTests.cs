@@ -11,7 +11,7 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Why a provider gave no whole answer, in plain words and without the names of .NET's exceptions.</summary>
+/// <summary>Messages about a broken connection: in plain words and without the names of .NET's exceptions.</summary>
 public sealed class BrokenConnectionTests
 {
     private const string Closed = "a connection that was closed before the answer ended";
@@ -75,7 +75,7 @@ public sealed class BrokenConnectionTests
         });
 
         (await Error(new Uri($"https://{plain.LocalEndpoint}")))
-            .ShouldContain("but found a server that does not speak TLS there. ");
+            .ShouldContain("but found a server that does not use TLS there. ");
         await answering;
     }
 
@@ -105,7 +105,7 @@ public sealed class BrokenConnectionTests
             }
             catch (Exception refused) when (refused is IOException or AuthenticationException)
             {
-                // The client does not believe the certificate.
+                // The client does not trust the certificate.
             }
         });
 

@@ -268,7 +268,7 @@ public sealed class CaseTests
         var third = await Said(2);
 
         first.ShouldBe(["It is new.", "nobody drinks it"]);
-        second.ShouldHaveSingleItem().ShouldStartWith("provider states: expected a way to make \"open\" true");
+        second.ShouldHaveSingleItem().ShouldStartWith("provider states: expected a way to set up \"open\"");
         third.ShouldContain("Pending: Shop: a request for /articles/3: 1 mismatch");
         third[^2..].ShouldBe(
         [

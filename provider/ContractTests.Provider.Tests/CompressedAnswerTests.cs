@@ -5,7 +5,7 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>A contract speaks of the body, not of what was done to it for the way.</summary>
+/// <summary>A contract describes the decoded body, not its content coding.</summary>
 public sealed class CompressedAnswerTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>What a developer reads in the test explorer, at the width that a report has.</summary>
+/// <summary>Failure messages in a test explorer, at the width of a report.</summary>
 public sealed class FailureMessageTests
 {
     [Fact]

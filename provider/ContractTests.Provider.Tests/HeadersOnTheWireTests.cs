@@ -7,10 +7,10 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Headers of requests as a provider on a port sees them.</summary>
+/// <summary>The headers that a provider on a port receives.</summary>
 public sealed class HeadersOnTheWireTests
 {
-    /// <summary>They follow from the body and the connection.</summary>
+    /// <summary>Headers that are computed from the body and the connection.</summary>
     private static readonly string[] Computed = ["Content-Length", "Transfer-Encoding", "Connection"];
 
     private static readonly string[] Names =
@@ -185,7 +185,7 @@ public sealed class HeadersOnTheWireTests
         using var verifier = new PactVerifier("Catalogue");
 
         Should.Throw<ArgumentException>(() => verifier.WithCustomHeader(name, "close")).Message.ShouldBe(
-            $"custom header: expected one that can be chosen, but found \"{name}\", which follows from the body and "
+            $"custom header: expected one that can be set, but found \"{name}\", which is computed from the body and "
             + "the connection. Leave it out.");
     }
 

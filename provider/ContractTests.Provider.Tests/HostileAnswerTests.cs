@@ -9,7 +9,7 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Answers that no honest provider gives end their own interaction, in bounded time and memory.</summary>
+/// <summary>Malicious answers fail only their own interaction, in bounded time and memory.</summary>
 public sealed class HostileAnswerTests
 {
     private const int Limit = 100_000;
@@ -278,7 +278,7 @@ public sealed class HostileAnswerTests
             throw new InvalidOperationException("out of order");
     }
 
-    /// <summary>Breaks once where nobody foresees it.</summary>
+    /// <summary>Throws once where no exception is expected.</summary>
     private sealed class BrokenClock : TimeProvider
     {
         private bool _broke;

@@ -6,7 +6,7 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Messages of a provider in another process: it is asked over HTTP.</summary>
+/// <summary>Messages of a provider in another process, over HTTP.</summary>
 public sealed class MessageEndpointTests
 {
     private static readonly Uri Endpoint = new(MessageEndpointExtensions.DefaultPath, UriKind.Relative);
@@ -133,7 +133,7 @@ public sealed class MessageEndpointTests
         error.Message.ShouldBe(
             "message \"an article was sold\": expected POST http://localhost/pact-messages to answer with it, "
             + "but found 500 message \"an article was sold\": expected a producer, but found only: \"another\". Add it "
-            + "WithMessages. Serve it there, or give the address of what does.");
+            + "in WithMessages. Serve it there, or correct the address.");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class MessageTests
 
     [Theory]
     [InlineData("something else", "message \"an article was sold\": expected a producer, but found only: "
-        + "\"something else\". Add it WithMessages.")]
+        + "\"something else\". Add it in WithMessages.")]
     [InlineData("an article was sold", "message \"an article was sold\": expected its producer to make one, "
         + "but found InvalidOperationException: no articles")]
     public async Task A_producer_that_is_missing_or_throws_is_one_line(string description, string message)

@@ -6,7 +6,7 @@ using ContractTests.Provider.Verification;
 namespace ContractTests.Provider.Tests;
 
 /// <summary>
-/// Bodies of every kind with a few bytes changed: whatever comes, a comparison has a verdict and every report can be
+/// Bodies of every kind with a few changed bytes: every comparison must end with a result, and every report can be
 /// written.
 /// </summary>
 public sealed class MutatedBodiesTests
@@ -15,7 +15,7 @@ public sealed class MutatedBodiesTests
         "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n{\"x\": 1}\r\n"
         + "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\ntext\r\n--b--\r\n";
 
-    /// <summary>What byte-wise changes seldom find: pieces that mean something to a reader of that kind.</summary>
+    /// <summary>Changes of single bytes rarely produce these pieces, which have a meaning for parsers.</summary>
     private static readonly string[] Pieces =
     [
         "\\ud800", "\\udc00", "\\u0000", "\uFEFF", "\"", "{", "}", "[", "]", "\\", "<", "&#xD800;", "&#0;", "]]>",

@@ -23,7 +23,7 @@ public sealed class ParallelTests
                         var now = Interlocked.Increment(ref running);
                         InterlockedMax(ref most, now);
 
-                        // Nobody goes on before three have come: one after the other would never end.
+                        // Each waits for three: one after the other, they would never finish.
                         meeting.SignalAndWait(cancellation);
                         Interlocked.Decrement(ref running);
                     },

@@ -4,7 +4,7 @@ using ContractTests.Provider.Tests.Outside;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Paths of requests as a provider on a port sees them.</summary>
+/// <summary>The paths that a provider on a port receives.</summary>
 public sealed class PathsOnTheWireTests
 {
     [Theory]

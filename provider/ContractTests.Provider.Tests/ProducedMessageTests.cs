@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Messages of any content, made with a view to the provider states.</summary>
+/// <summary>Messages with any content, which may depend on provider states.</summary>
 public sealed class ProducedMessageTests
 {
     public static TheoryData<string, string, ProducedMessage> Contents => new()

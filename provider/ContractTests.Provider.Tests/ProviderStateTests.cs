@@ -140,8 +140,8 @@ public sealed class ProviderStateTests
         result.Success.ShouldBeTrue(result.ToText());
         result.Notices.ShouldBe(
         [
-            "provider states: expected a way to make \"open\", \"stocked\" true, but found none. "
-            + "Give WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl.",
+            "provider states: expected a way to set up \"open\", \"stocked\", but found none. "
+            + "Use WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl.",
         ]);
     }
 

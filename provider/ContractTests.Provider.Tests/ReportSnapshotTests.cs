@@ -7,8 +7,8 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 namespace ContractTests.Provider.Tests;
 
 /// <summary>
-/// What people read of a broken contract, as it is recorded under <c>Snapshots</c>: in plain text, on a terminal with
-/// its colours (an escape is shown as ␛), and in a browser. <c>CONTRACT_TESTS_ACCEPT=reports</c> records anew.
+/// Reports about a broken contract, as recorded under <c>Snapshots</c>: as plain text, on a terminal with its colours
+/// (an escape is shown as ␛), and in a browser. <c>CONTRACT_TESTS_ACCEPT=reports</c> records them again.
 /// </summary>
 public sealed class ReportSnapshotTests
 {
@@ -155,8 +155,8 @@ public sealed class ReportSnapshotTests
         return Path.Combine(folder.FullName, "provider", "ContractTests.Provider.Tests", "Snapshots");
     }
 
-    /// <param name="Message">What the provider makes; null where the catalogue is asked.</param>
-    /// <param name="Rule">How its line begins; so of the values.</param>
+    /// <param name="Message">The message that the provider produces; null for a request to the catalogue.</param>
+    /// <param name="Rule">The beginning of the line about the rule; likewise for the values.</param>
     private sealed record Broken(
         Interaction Interaction,
         ProducedMessage? Message,

@@ -118,7 +118,7 @@ public sealed class SourceTests
         result.Success.ShouldBeTrue(result.ToText());
         result.Notices.ShouldBe(
             [$"{file.FullName}: expected a pact with Catalogue, but found one with Catalog; "
-                + "it is verified all the same."]);
+                + "it is verified anyway."]);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Values that the provider knows and the contract only names: ids of rows, for instance.</summary>
+/// <summary>Values that only the provider knows, such as ids of rows; the contract refers to them by name.</summary>
 public sealed class StateValueTests
 {
     private static readonly Generators IdInPath = new(

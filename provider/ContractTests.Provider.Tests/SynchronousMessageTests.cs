@@ -4,7 +4,7 @@ using ContractTests.Provider.Tests.Catalogue;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>The consumer asks with a message, and the provider answers with one or several.</summary>
+/// <summary>The consumer sends a message, and the provider answers with one or more messages.</summary>
 public sealed class SynchronousMessageTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using ContractTests.Provider.Tests.Outside;
 
 namespace ContractTests.Provider.Tests;
 
-/// <summary>Rules and generators that cannot be read fail their interaction, and no other.</summary>
+/// <summary>Rules and generators that cannot be read fail only their own interaction.</summary>
 public sealed class UnreadableContractTests
 {
     [Theory]
@@ -75,7 +75,9 @@ public sealed class UnreadableContractTests
         provider.Requests.ShouldBeEmpty();
     }
 
-    /// <summary>A rule decides about the status, and the example stays where a generator cannot generate.</summary>
+    /// <summary>
+    /// A matching rule still applies to the status, and the example is kept, if a generator cannot generate a value.
+    /// </summary>
     [Theory]
     [InlineData("""{"path": "/"}""", """
         {"status": 99, "matchingRules": {"status": {"matchers": [{"match": "statusCode", "status": "success"}]}}}

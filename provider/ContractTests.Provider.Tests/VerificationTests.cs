@@ -182,7 +182,7 @@ public sealed class VerificationTests
         stuck.Step.ShouldBe(VerificationStep.Timeout);
         stuck.Message.ShouldBe(
             "GET /stuck: expected an answer within 2 seconds, but found none. "
-            + "Look for what the provider waits for, or give more time with WithRequestTimeout.");
+            + "Find out what the provider waits for, or allow more time with WithRequestTimeout.");
         result.Interactions[1].Success.ShouldBeTrue(result.ToText());
     }
 
@@ -250,7 +250,7 @@ public sealed class VerificationTests
         var failure = await Should.ThrowAsync<InvalidOperationException>(() => verifier.VerifyAsync());
 
         failure.Message.ShouldStartWith(
-            "Catalogue: expected a provider to verify, but found none. Give WithApplication");
+            "Catalogue: expected a provider to verify, but found none. Call WithApplication");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ContractTests.Provider;
 
 /// <summary>
-/// The members that PactNet users hold a verifier by, before it has a source. New code uses <see cref="PactVerifier"/>.
+/// PactNet's interface of a verifier without a source. New code uses <see cref="PactVerifier"/>.
 /// </summary>
 public interface IPactVerifier
 {
@@ -39,7 +39,7 @@ public interface IPactVerifier
     IPactVerifierMessagingProvider MessagingProvider(string providerName, JsonSerializerOptions settings);
 }
 
-/// <summary>The members that PactNet users hold a verifier by, once it has a source.</summary>
+/// <summary>PactNet's interface of a verifier with a source.</summary>
 public interface IPactVerifierSource
 {
     IPactVerifierSource WithProviderStateUrl(Uri providerStateUri);

@@ -4,7 +4,7 @@ using ContractTests.Provider.States;
 
 namespace ContractTests.Provider;
 
-/// <summary>Reads and writes the verifier's own JSON without reflection: so it can be compiled ahead.</summary>
+/// <summary>Reads and writes the verifier's own JSON without reflection, so that it works with native AOT.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(JsonArray))]

@@ -1,10 +1,10 @@
 namespace ContractTests.Provider;
 
-/// <summary>The result of a verification that found nothing to verify.</summary>
+/// <summary>The result of a verification that found no pacts.</summary>
 public enum NoPactsFound
 {
     Fails,
 
-    /// <summary>For a provider that no consumer relies on yet.</summary>
+    /// <summary>For a provider that has no consumers yet.</summary>
     Passes,
 }

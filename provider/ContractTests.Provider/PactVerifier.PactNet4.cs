@@ -4,7 +4,7 @@ using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider;
 
-/// <summary>The API of PactNet 4, which creates a verifier first and then names the provider.</summary>
+/// <summary>The API of PactNet 4, which creates a verifier before it names the provider.</summary>
 public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierMessagingProvider
 {
     private JsonSerializerOptions? _messageSettings;

@@ -12,9 +12,9 @@ using Microsoft.AspNetCore.TestHost;
 namespace ContractTests.Provider;
 
 /// <summary>
-/// Verifies a provider against its pacts: pacts from one or more sources, a running provider, and a way to make
-/// provider states true, in any order. Then <see cref="VerifyAsync"/> for the whole, or <see cref="GetCasesAsync"/> for
-/// a test each interaction.
+/// Verifies a provider against its pacts. Set one or more sources of pacts, a running provider, and a way to set up
+/// provider states, in any order. Then call <see cref="VerifyAsync"/> to verify everything, or
+/// <see cref="GetCasesAsync"/> for one test per interaction.
 /// </summary>
 public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 {
@@ -32,7 +32,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         _settings = new VerifierSettings(providerName, config);
     }
 
-    /// <summary>A provider at an address, its path included; requests are sent below it.</summary>
+    /// <summary>Verifies the provider at this address. Requests are sent to paths below it.</summary>
     public PactVerifier WithHttpEndpoint(Uri address)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
@@ -45,7 +45,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Verifies the provider that the client reaches. It needs a base address; the caller disposes of it.
+    /// Verifies the provider that this client calls. The client needs a base address; the caller disposes of it.
     /// </summary>
     public PactVerifier WithHttpClient(HttpClient client)
     {
@@ -57,7 +57,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         Change(() => _settings.Target = _ => InProcessTarget.Of(server));
 
     /// <summary>
-    /// A provider in this process, started when the first interaction runs. Provider states get its services.
+    /// Verifies a provider in this process, which is started for the first interaction. Provider states can use its
+    /// services.
     /// </summary>
     public PactVerifier WithApplication<TEntryPoint>(WebApplicationFactory<TEntryPoint> application)
         where TEntryPoint : class =>
@@ -65,8 +66,10 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure, null);
 
-    /// <summary>Produces the messages of the contract in this process; HTTP interactions may be there too.</summary>
-    /// <param name="settings">How contents are written as JSON; the default is camel case.</param>
+    /// <summary>
+    /// Produces the messages of the contract in this process; the contract may also have HTTP interactions.
+    /// </summary>
+    /// <param name="settings">Options to serialize contents as JSON; camel case by default.</param>
     public PactVerifier WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions? settings)
     {
         var scenarios = new MessageScenarios();
@@ -76,30 +79,31 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// An endpoint that gives the messages of the contract: <c>POST {"description", "providerStates"}</c> is answered
-    /// with the contents, and with the metadata in <c>Pact-Message-Metadata</c>. A synchronous message is posted along.
+    /// Gets the messages of the contract from an endpoint: the answer to <c>POST {"description", "providerStates"}</c>
+    /// has the contents of the message, and its metadata in <c>Pact-Message-Metadata</c>. For a synchronous message,
+    /// the call includes the request.
     /// </summary>
     /// <param name="address">Absolute, or a path below the root of the provider's address.</param>
     public PactVerifier WithMessageEndpoint(Uri address) =>
         Change(() => _settings.Messages = (all, target, http) =>
         {
-            // By its text: .NET fails to combine with an address without a path whose port has been read.
+            // .NET cannot combine URIs if the port of one without a path has been read, so the text is used.
             var url = new Uri(target.BaseAddress, address.OriginalString);
             var client = HasSameOrigin(target.BaseAddress, url) ? target.Client : http;
             return new MessagesOverHttp(new HttpProvider(all, target), client, url);
         });
 
-    /// <summary>One pact file; may be called for several.</summary>
+    /// <summary>Adds one pact file; may be called several times.</summary>
     public PactVerifier WithFileSource(FileInfo pactFile) => WithSource(new FileSource(pactFile));
 
-    /// <summary>The pact files in a folder and those below it that name this provider.</summary>
-    /// <param name="consumers">Only pacts of these, unless empty.</param>
+    /// <summary>Adds the pact files in a folder and its subfolders that name this provider.</summary>
+    /// <param name="consumers">Only pacts of these consumers; all if empty.</param>
     public PactVerifier WithDirectorySource(DirectoryInfo directory, params string[] consumers) =>
         WithSource(new DirectorySource(directory, consumers));
 
     public PactVerifier WithUriSource(Uri pactUri) => WithUriSource(pactUri, _ => { });
 
-    /// <summary>A pact at an address: of a broker, or of a file on any web server.</summary>
+    /// <summary>Adds the pact at a URL: at a broker, or a file on any web server.</summary>
     public PactVerifier WithUriSource(Uri pactUri, Action<IPactUriOptions> configure)
     {
         var options = new PactUriOptions();
@@ -109,7 +113,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithPactBrokerSource(Uri brokerBaseUri) => WithPactBrokerSource(brokerBaseUri, _ => { });
 
-    /// <summary>The pacts that any Pact broker hands out for this provider.</summary>
+    /// <summary>Adds the pacts that a Pact broker selects for this provider.</summary>
     public PactVerifier WithPactBrokerSource(Uri brokerBaseUri, Action<IPactBrokerOptions> configure)
     {
         var options = new PactBrokerOptions();
@@ -117,8 +121,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return WithSource(new BrokerSource(brokerBaseUri, options));
     }
 
-    /// <summary>States made true by code in this process.</summary>
-    /// <param name="services">The services that states get; the default is those of the application.</param>
+    /// <summary>Sets up provider states with code in this process.</summary>
+    /// <param name="services">The services for states; by default those of the application.</param>
     public PactVerifier WithProviderStates(Action<ProviderStates> configure, IServiceProvider? services = null)
     {
         var states = new ProviderStates();
@@ -128,7 +132,9 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithProviderStateUrl(Uri providerStateUri) => WithProviderStateUrl(providerStateUri, _ => { });
 
-    /// <summary>States made true by an endpoint, which may be one of a provider in this process.</summary>
+    /// <summary>
+    /// Sets up provider states by calling an endpoint, which may be one of a provider in this process.
+    /// </summary>
     public PactVerifier WithProviderStateUrl(Uri providerStateUri, Action<IProviderStateOptions> configure)
     {
         var options = new ProviderStateOptions();
@@ -140,8 +146,10 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         });
     }
 
-    /// <summary>States made true by the provider itself, at the endpoint of <c>AddProviderStateEndpoint</c>.</summary>
-    /// <param name="path">Below the root of the provider's address.</param>
+    /// <summary>
+    /// Sets up provider states by calling the provider's own endpoint, as <c>AddProviderStateEndpoint</c> adds it.
+    /// </summary>
+    /// <param name="path">A path below the root of the provider's address.</param>
     public PactVerifier WithProviderStateEndpoint(
         string path = ProviderStateEndpointExtensions.DefaultPath, Action<IProviderStateOptions>? configure = null)
     {
@@ -151,22 +159,27 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
             new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options, _settings));
     }
 
-    /// <summary>Only interactions that fit, whatever the environment says; nothing is published then.</summary>
-    /// <param name="description">A regular expression, or the description itself.</param>
-    /// <param name="providerState">The same for a state; empty for interactions without one.</param>
+    /// <summary>
+    /// Verifies only matching interactions, and ignores the filters in environment variables. Results are not
+    /// published.
+    /// </summary>
+    /// <param name="description">A regular expression, or the exact description.</param>
+    /// <param name="providerState">
+    /// A regular expression, or the exact state; empty for interactions without a state.
+    /// </param>
     public PactVerifier WithFilter(string? description = null, string? providerState = null) =>
         Change(() => _settings.Filter = InteractionFilter.From(description, providerState));
 
     /// <summary>
-    /// Only interactions that failed in an earlier run; all of them where that run had no failures or the report is not
-    /// there. A filtered run publishes no results.
+    /// Verifies only interactions that failed in an earlier run; all if that run had no failures or the report does not
+    /// exist. A filtered run does not publish results.
     /// </summary>
-    /// <param name="report">What <see cref="VerificationResult.ToJson"/> gave; it is read, never written.</param>
+    /// <param name="report">The output of <see cref="VerificationResult.ToJson"/>; it is only read.</param>
     public PactVerifier WithLastFailed(FileInfo report) => Change(() => _settings.LastReport = report);
 
     /// <summary>
-    /// Allows several interactions at the same time: for providers whose states do not get in each other's way.
-    /// The default is one after the other.
+    /// Verifies several interactions at the same time, for providers whose states do not affect each other. By default
+    /// interactions run one after the other.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1, or more than 1000.</exception>
     public PactVerifier WithParallelism(int interactions)
@@ -176,40 +189,40 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return Change(() => _settings.Parallelism = interactions);
     }
 
-    /// <summary>Ends the run at the first interaction that fails it; nothing is published then.</summary>
+    /// <summary>Stops at the first interaction that fails the run; results are not published then.</summary>
     public PactVerifier WithStopAtFirstFailure() => Change(() => _settings.StopsAtFirstFailure = true);
 
-    /// <summary>Only pacts of these consumers, whatever the source.</summary>
-    /// <param name="consumers">Names, or regular expressions that fit the whole name.</param>
+    /// <summary>Verifies only pacts of these consumers, from any source.</summary>
+    /// <param name="consumers">Names, or regular expressions that match the whole name.</param>
     public PactVerifier WithConsumers(params string[] consumers) =>
         Change(() => _settings.Consumers.AddRange(consumers));
 
-    /// <summary>How long one request, or one provider state, may take. The default is 30 seconds.</summary>
+    /// <summary>The time limit for one request or one provider state; 30 seconds by default.</summary>
     public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => _settings.RequestTimeout = timeout);
 
-    /// <summary>The maximum size of a response body, measured after decompression; the default is 64 MB.</summary>
+    /// <summary>The maximum size of a response body, measured after decompression; 64 MB by default.</summary>
     public PactVerifier WithMaxResponseSize(int bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
         return Change(() => _settings.MaxResponseSize = bytes);
     }
 
-    /// <summary>Takes any certificate, of the provider and of the sources.</summary>
+    /// <summary>Accepts any certificate of the provider and of the sources.</summary>
     public PactVerifier WithSslVerificationDisabled() => Change(() => _settings.ChecksCertificates = false);
 
     /// <summary>
-    /// Sent with each request instead of the header in the contract.
+    /// Sends this header with each request instead of the contract's header.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The name or the value is not valid in a header, or the name is <c>Content-Length</c>, <c>Transfer-Encoding</c>
-    /// or <c>Connection</c>, which follow from the body and the connection.
+    /// or <c>Connection</c>, which are computed from the body and the connection.
     /// </exception>
     public PactVerifier WithCustomHeader(string name, string value)
     {
         if (MessageHeaders.IsComputed(name))
         {
             throw new ArgumentException(
-                $"custom header: expected one that can be chosen, but found \"{name}\", which follows from the body "
+                $"custom header: expected one that can be set, but found \"{name}\", which is computed from the body "
                 + "and the connection. Leave it out.");
         }
 
@@ -224,7 +237,9 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return Change(() => _settings.CustomHeaders.Add((name, value)));
     }
 
-    /// <summary>Called with each interaction before its request is sent, to sign it for instance.</summary>
+    /// <summary>
+    /// Calls this filter with each interaction before its request is sent, for instance to sign the request.
+    /// </summary>
     public PactVerifier WithRequestFilter(Func<Interaction, HttpRequestMessage, CancellationToken, Task> filter) =>
         Change(() => _settings.RequestFilters.Add(filter));
 
@@ -236,21 +251,21 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
             return Task.CompletedTask;
         });
 
-    /// <summary>Whether a run without pacts passes or fails. The default is that it fails.</summary>
+    /// <summary>Whether a run without pacts passes; by default it fails.</summary>
     public PactVerifier WithNoPactsFound(NoPactsFound policy) => Change(() => _settings.NoPactsFound = policy);
 
-    /// <summary>Keeps a copy of the names of the cases there, to list them when the broker cannot be asked.</summary>
+    /// <summary>Saves the names of the cases in this folder, to list them if the broker is not available.</summary>
     public PactVerifier WithListingFolder(DirectoryInfo folder) => Change(() => _settings.ListingFolder = folder);
 
-    /// <summary>Verifies everything and publishes the results if asked to. Throws only if it is cancelled.</summary>
+    /// <summary>Verifies everything, and publishes the results if configured. Throws only if it is cancelled.</summary>
     public Task<VerificationResult> VerifyAsync(CancellationToken cancellation = default) =>
         Session.VerifyAll(cancellation);
 
-    /// <summary>Verifies everything and throws if that fails.</summary>
-    /// <exception cref="PactVerificationFailedException">The message is the whole report.</exception>
+    /// <summary>Verifies everything, and throws if the verification fails.</summary>
+    /// <exception cref="PactVerificationFailedException">The message is the complete report.</exception>
     public void Verify() => Waited(() => VerifyAsync()).ThrowIfFailed();
 
-    /// <summary>The interactions of all pacts, in the order of the sources. Needs no running provider.</summary>
+    /// <summary>The interactions of all pacts, in the order of the sources. The provider need not run.</summary>
     /// <exception cref="PactVerificationFailedException">A source failed, or there is nothing to verify.</exception>
     public Task<IReadOnlyList<VerificationCase>> GetCasesAsync(CancellationToken cancellation = default) =>
         Session.Cases(cancellation);
@@ -258,12 +273,12 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="GetCasesAsync"/>
     public IReadOnlyList<VerificationCase> Cases() => Waited(() => GetCasesAsync());
 
-    /// <summary>The names of all cases, for a test framework that lists tests by values it can write down.</summary>
+    /// <summary>The names of all cases, for test frameworks that need serializable test data.</summary>
     /// <inheritdoc cref="GetCasesAsync"/>
     public IReadOnlyList<string> CaseNames() => [.. Cases().Select(each => each.Name)];
 
-    /// <summary>Verifies the case of that name and throws if that fails the run.</summary>
-    /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>
+    /// <summary>Verifies the case with this name, and throws if it fails the run.</summary>
+    /// <exception cref="PactVerificationFailedException">The message lists every mismatch.</exception>
     public async Task AssertAsync(string caseName, CancellationToken cancellation = default) =>
         (await Session.Verify(caseName, cancellation)).ThrowIfFailed();
 
@@ -297,6 +312,6 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return this;
     }
 
-    /// <summary>Away from the caller's synchronization context, which may wait for this very thread.</summary>
+    /// <summary>Runs outside the caller's synchronization context, which may be blocked by this thread.</summary>
     private static T Waited<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 }

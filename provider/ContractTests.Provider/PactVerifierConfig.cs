@@ -3,18 +3,18 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Provider;
 
-/// <summary>Where a verifier writes, and how much.</summary>
+/// <summary>Where and how much a verifier logs.</summary>
 public sealed class PactVerifierConfig
 {
-    /// <summary>Failures and notices are written at <see cref="PactLogLevel.Information"/>.</summary>
+    /// <summary>Failures and notices are logged at <see cref="PactLogLevel.Information"/>.</summary>
     public PactLogLevel LogLevel { get; set; } = PactLogLevel.Information;
 
-    /// <summary>The default is the console.</summary>
+    /// <summary>The console by default.</summary>
     public IEnumerable<IOutput> Outputters { get; set; } = [new ConsoleOutput()];
 
     /// <summary>
-    /// What messages call a setting, for programs that give it another name, such as an option of their command line;
-    /// the default is the methods of <see cref="PactVerifier"/>.
+    /// The name of a setting in messages, for programs with other names, such as command-line options; by default the
+    /// methods of <see cref="PactVerifier"/>.
     /// </summary>
     public Func<VerifierSetting, string> NameOf { get; set; } = MethodOf;
 
@@ -40,7 +40,7 @@ public sealed class PactVerifierConfig
 
     internal void Write(PactLogLevel level, string text) => Write(level, () => text);
 
-    /// <param name="text">Not asked for where nobody reads it.</param>
+    /// <param name="text">Only called if somebody reads the text.</param>
     internal void Write(PactLogLevel level, Func<string> text)
     {
         if (level < LogLevel || !Outputters.Any())

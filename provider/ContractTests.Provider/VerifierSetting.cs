@@ -1,9 +1,9 @@
 namespace ContractTests.Provider;
 
-/// <summary>A setting that messages of a verification advise to change.</summary>
+/// <summary>A setting that a message recommends to change.</summary>
 public enum VerifierSetting
 {
-    /// <summary>Where the pacts come from.</summary>
+    /// <summary>The sources of pacts.</summary>
     Sources,
 
     NoPactsFound,

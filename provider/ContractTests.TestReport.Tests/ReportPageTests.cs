@@ -187,7 +187,7 @@ public sealed partial class ReportPageTests : IDisposable
         return [.. Tag().Matches(await harmless.PageAsync()).Select(tag => tag.Value)];
     }
 
-    // What a reader sees, with single spaces.
+    // The visible text, with single spaces.
     private async Task<string> TextAsync()
     {
         var page = await _folder.PageAsync();

@@ -4,7 +4,7 @@ using ContractTests.TestReport.Page;
 
 namespace ContractTests.TestReport.Tests;
 
-/// <summary>A folder as a run of the tests leaves it: only the files that a test writes to it.</summary>
+/// <summary>A folder with results of a test run: only the files that the test writes.</summary>
 internal sealed class ResultsFolder : IDisposable
 {
     /// <summary>A TRX file of a run without tests, whose fixture failed.</summary>
@@ -27,7 +27,7 @@ internal sealed class ResultsFolder : IDisposable
         return path;
     }
 
-    /// <summary>A TRX file as the runner of xunit writes it.</summary>
+    /// <summary>A TRX file in the format of xunit's runner.</summary>
     public string Write(string suite, params IEnumerable<Run> runs)
     {
         var numbered = runs.Select((run, number) => (run, Id: $"test-{number}")).ToList();
@@ -72,7 +72,7 @@ internal sealed class ResultsFolder : IDisposable
         .Replace("\"", "\\\"", StringComparison.Ordinal);
 }
 
-/// <param name="Row">As the runner writes it behind the name: <c>(value: 1)</c> or <c> [label]</c>.</param>
+/// <param name="Row">As the runner appends it to the name: <c>(value: 1)</c> or <c> [label]</c>.</param>
 internal sealed record Run(
     string Method,
     string Outcome = "Passed",

@@ -5,11 +5,10 @@ using ContractTests.TestReport.Suites;
 
 namespace ContractTests.TestReport;
 
-/// <summary>Everything that the page shows.</summary>
-/// <param name="Coverage">Null where no coverage was measured.</param>
+/// <summary>The content of the page.</summary>
+/// <param name="Coverage">Null if coverage was not measured.</param>
 /// <param name="Problems">
-/// What failed beside the tests: files that are missing or cannot be read, and what the build found. Each counts as one
-/// failure.
+/// Failures outside the tests: missing or unreadable files, and failures of the build. Each counts as one failure.
 /// </param>
 public sealed record Report(
     IReadOnlyList<Suite> Suites,
@@ -28,7 +27,7 @@ public sealed record Report(
         suite.Results.Where(result => result.Outcome == Outcome.Failed).Select(result => (suite, result)));
 }
 
-/// <summary>How a service's exchanges kept to its own OpenAPI document.</summary>
+/// <summary>The result of checking a service's exchanges against its own OpenAPI document.</summary>
 public sealed record Conformance(string Service, ConformanceReport Report)
 {
     public int Operations => Report.Operations.Count;

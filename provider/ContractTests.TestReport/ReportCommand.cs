@@ -3,7 +3,7 @@ using ContractTests.TestReport.Page;
 
 namespace ContractTests.TestReport;
 
-/// <summary>The command line: which folders to read, and where the page goes.</summary>
+/// <summary>The command line: the folders to read, and the folder for the page.</summary>
 internal static class ReportCommand
 {
     public const string PageName = "index.html";
@@ -21,11 +21,11 @@ internal static class ReportCommand
         };
         var coverage = new Option<FileInfo?>("--coverage")
         {
-            Description = "ReportGenerator's Summary.json; a file that does not exist is no coverage.",
+            Description = "ReportGenerator's Summary.json; if the file does not exist, there is no coverage.",
         };
         var problems = new Option<string[]>("--problem")
         {
-            Description = "What failed beside the tests; counts as one failure. May be given several times.",
+            Description = "A failure outside the tests; counts as one failure. May be given several times.",
             DefaultValueFactory = _ => [],
         };
         var partial = new Option<bool>("--partial")
@@ -33,7 +33,7 @@ internal static class ReportCommand
             Description = "Only some test projects ran: the page leaves out the contracts and the coverage of others.",
         };
         var command = new RootCommand(
-            "Writes one page over the results of all test projects, and prints their sum and what failed beside "
+            "Writes one page about the results of all test projects, and prints their totals and failures outside "
             + "the tests.")
         {
             folder, pacts, coverage, problems, partial,

@@ -8,14 +8,16 @@ using ContractTests.TestReport.Suites;
 
 namespace ContractTests.TestReport;
 
-/// <summary>The files that a report is made of. One that cannot be read is a problem on the page, and no end.</summary>
+/// <summary>
+/// The files of a report. A file that cannot be read is a problem on the page and does not stop the report.
+/// </summary>
 /// <param name="Folder">
-/// Holds <c>*.trx</c>, <c>*.log</c> and <c>conformance/*.json</c>, reports
-/// with the <c>*.openapi.json</c> they are about beside them.
+/// Contains <c>*.trx</c>, <c>*.log</c> and <c>conformance/*.json</c>; the <c>*.openapi.json</c> of each report is
+/// beside it.
 /// </param>
-/// <param name="Found">Problems that the build found.</param>
+/// <param name="Found">Problems of the build.</param>
 /// <param name="IsPartial">
-/// Only some test projects ran: pacts that none of them verified and assemblies of others are left out.
+/// Only some test projects ran: pacts that none of them verified, and assemblies of the others, are left out.
 /// </param>
 internal sealed record ReportSource(
     string Folder,
@@ -60,7 +62,7 @@ internal sealed record ReportSource(
         return coverage with { Assemblies = [.. tested] };
     }
 
-    // A test project whose process ended before it wrote its results has left only what it printed.
+    // A test project whose process ended before it wrote its results has left only its output.
     private List<Suite> ReadSuites(List<string> problems)
     {
         var suites = ReadEach(Folder, "*.trx", TrxFile.Read, problems);
@@ -69,8 +71,8 @@ internal sealed record ReportSource(
             .Where(name => !File.Exists(Path.Combine(Folder, $"{name}.trx")))
             .Order(StringComparer.Ordinal);
         problems.AddRange(ended.Select(name =>
-            $"{name}: expected {name}.trx with the results, but found none. Its process ended before; "
-            + $"{name}.log holds what it printed."));
+            $"{name}: expected {name}.trx with the results, but found none. Its process ended before it wrote them; "
+            + $"{name}.log has its output."));
         return suites;
     }
 

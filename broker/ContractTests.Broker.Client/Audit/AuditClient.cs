@@ -4,7 +4,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>The audit: what was done on this broker, and by whom. Other brokers have none.</summary>
+/// <summary>The audit: who did what on this broker. Other brokers have no audit.</summary>
 public sealed class AuditClient
 {
     private readonly BrokerHttp _broker;
@@ -12,7 +12,7 @@ public sealed class AuditClient
 
     internal AuditClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>The newest entries first. Requires the scope admin.</summary>
+    /// <summary>Lists entries, the newest first. Requires the scope admin.</summary>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(AuditQuery query, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
@@ -34,10 +34,10 @@ public sealed class AuditClient
     }
 
     /// <summary>
-    /// Deletes the entries of what happened before that time, a day ago or longer, and leaves one that says so. Asks
-    /// for an account of scope admin.
+    /// Deletes the entries before this time, which must be at least one day ago, and adds an entry about the deletion.
+    /// Requires the scope admin.
     /// </summary>
-    /// <returns>How many were deleted.</returns>
+    /// <returns>The number of deleted entries.</returns>
     public async Task<int> ShortenAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
         var call = new BrokerCall(

@@ -10,7 +10,7 @@ public sealed class BranchesClient
 
     internal BranchesClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>The first 100 branches, newest change first.</summary>
+    /// <summary>Lists the first 100 branches, the most recently changed first.</summary>
     public async Task<IReadOnlyList<PacticipantBranch>> ListAsync(
         string pacticipant, CancellationToken cancellation = default)
     {
@@ -19,7 +19,9 @@ public sealed class BranchesClient
         return [.. all.Embedded("branches").Select(Read)];
     }
 
-    /// <summary>Puts a version on a branch, creating both if needed; it becomes the head of the branch.</summary>
+    /// <summary>
+    /// Adds a version to a branch, and creates both if needed; the version becomes the head of the branch.
+    /// </summary>
     public async Task AddVersionAsync(
         string pacticipant, string version, string branch, CancellationToken cancellation = default)
     {
@@ -31,7 +33,7 @@ public sealed class BranchesClient
         await _broker.Ensure(url, $"version {version} of {pacticipant} to be added to branch {branch}", cancellation);
     }
 
-    /// <summary>Deletes the branch, not its versions; false if there was none.</summary>
+    /// <summary>Deletes the branch, but not its versions; false if there was none.</summary>
     public async Task<bool> DeleteAsync(string pacticipant, string branch, CancellationToken cancellation = default)
     {
         var url = await _index.Address(

@@ -1,15 +1,15 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>Which versions a clean-up deletes; what is null is as the broker was started.</summary>
+/// <summary>Rules for the versions to delete; null values use the broker's own configuration.</summary>
 public sealed record CleanUp
 {
-    /// <summary>Younger versions stay.</summary>
+    /// <summary>Keeps younger versions.</summary>
     public int? OlderThanDays { get; init; }
 
-    /// <summary>How many of the newest versions of each pacticipant are kept.</summary>
+    /// <summary>The number of newest versions of each pacticipant to keep.</summary>
     public int? KeepLatest { get; init; }
 
-    /// <summary>A branch without a new version for so long is deleted and keeps no version.</summary>
+    /// <summary>Deletes branches without a new version for this many days; they no longer protect versions.</summary>
     public int? StaleBranchesAfterDays { get; init; }
 
     public bool DeleteTagHeads { get; init; }
@@ -18,18 +18,18 @@ public sealed record CleanUp
 
     public bool DeleteReleased { get; init; }
 
-    /// <summary>Deletes nothing, but says what it would.</summary>
+    /// <summary>Deletes nothing, but counts what would be deleted.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>The maximum number of versions in one call.</summary>
     public int Limit { get; init; } = 1000;
 }
 
-/// <summary>How much a clean-up deleted, or would.</summary>
-/// <param name="IsComplete">False if its limit stopped it: there is more to delete.</param>
+/// <summary>The numbers of deleted resources, or of those that would be deleted.</summary>
+/// <param name="IsComplete">False if the limit was reached and there is more to delete.</param>
 public sealed record CleanedUp(
     int Versions, int Pacts, int Contents, int Results, int Branches, int KeptVersions, bool IsComplete)
 {
-    /// <summary>Those that went with their versions.</summary>
+    /// <summary>Provider contracts that were deleted with their versions.</summary>
     public int ProviderContracts { get; init; }
 }

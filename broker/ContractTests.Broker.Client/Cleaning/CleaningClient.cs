@@ -3,7 +3,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Deletes versions that are no longer needed; only the broker of this toolkit does this.</summary>
+/// <summary>Deletes versions that are no longer needed; only the broker of this toolkit supports this.</summary>
 public sealed class CleaningClient
 {
     private readonly BrokerHttp _broker;
@@ -11,8 +11,8 @@ public sealed class CleaningClient
 
     internal CleaningClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>Requires the scope admin.</summary>
-    /// <exception cref="BrokerException">Another clean-up is at work (Conflict).</exception>
+    /// <summary>Runs a clean-up. Requires the scope admin.</summary>
+    /// <exception cref="BrokerException">Another clean-up is running (Conflict).</exception>
     public async Task<CleanedUp> RunAsync(CleanUp rules, CancellationToken cancellation = default)
     {
         var body = new JsonObject { ["dryRun"] = rules.DryRun, ["limit"] = rules.Limit };

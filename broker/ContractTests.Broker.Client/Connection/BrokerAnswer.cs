@@ -4,10 +4,10 @@ using System.Text.Unicode;
 
 namespace ContractTests.Broker.Client.Connection;
 
-/// <summary>What came back, read whole.</summary>
+/// <summary>An answer of the broker with its complete body.</summary>
 internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, string ContentType, byte[] Content)
 {
-    /// <summary>The maximum depth of pacts plus the resources around them.</summary>
+    /// <summary>The maximum depth of pacts, plus that of the resources around them.</summary>
     public const int DeepestLevel = 600;
 
     public Uri? Location { get; init; }
@@ -25,7 +25,7 @@ internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, stri
             : throw NotABroker();
     }
 
-    /// <summary>The broker's own words about what is wrong, in any of the shapes that brokers use.</summary>
+    /// <summary>The broker's own error messages, in any format that brokers use.</summary>
     public IReadOnlyList<string> Details()
     {
         return Json() is { } json ? [.. ErrorTexts.In(json)] : [];
@@ -45,7 +45,7 @@ internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, stri
         }
     }
 
-    /// <summary>Reading a string with an escape of a lone surrogate throws.</summary>
+    /// <summary>Reading a string with an escaped lone surrogate throws.</summary>
     private bool HoldsText()
     {
         if (Content.AsSpan().IndexOf("\\ud"u8) < 0 && Content.AsSpan().IndexOf("\\uD"u8) < 0)

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client.Connection;
 
-/// <summary>One request to a broker, with what is needed to explain its failure.</summary>
-/// <param name="Expected">What the caller hopes for, as it reads in an error line: "the environments".</param>
+/// <summary>One request to a broker, with texts that explain its failure.</summary>
+/// <param name="Expected">The expected result as in an error message: "the environments".</param>
 internal sealed record BrokerCall(HttpMethod Method, Uri Url, string Expected)
 {
     public const string Json = "application/json";
@@ -11,19 +11,19 @@ internal sealed record BrokerCall(HttpMethod Method, Uri Url, string Expected)
 
     public JsonNode? Body { get; init; }
 
-    /// <summary>Bytes sent as they are; stands in place of <see cref="Body"/>.</summary>
+    /// <summary>Bytes to send unchanged, instead of <see cref="Body"/>.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
-    /// <summary>Sent with an empty body too: the Pact Broker answers 415 to a PUT without it.</summary>
+    /// <summary>Also sent with an empty body: the Pact Broker answers 415 to a PUT without it.</summary>
     public string ContentType { get; init; } = Json;
 
-    /// <summary>May be sent again after a lost connection without doing its work twice.</summary>
+    /// <summary>Whether it may be sent again after a lost connection without a second effect.</summary>
     public bool Repeatable { get; init; } = Method != HttpMethod.Post;
 
-    /// <summary>Status codes beside 2xx that the caller reads itself.</summary>
+    /// <summary>Status codes other than 2xx that the caller handles.</summary>
     public IReadOnlyList<int> Foreseen { get; init; } = [];
 
-    /// <summary>The advice for a 404 answer; null for a general one.</summary>
+    /// <summary>The hint for a 404 answer; null for the default hint.</summary>
     public string? WhenMissing { get; init; }
 
     public static BrokerCall Get(Uri url, string expected) => new(HttpMethod.Get, url, expected);

@@ -2,11 +2,11 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Where a broker is and how to talk to it.</summary>
+/// <summary>The address of a broker, and how to connect to it.</summary>
 public sealed record BrokerConnection
 {
     /// <param name="baseUrl">
-    /// http or https, with the path under which the broker is served, if any. A user and password in it
+    /// http or https, with the path under which the broker is served, if any. A user and password in the URL
     /// (<c>https://user:password@host</c>) become the credentials.
     /// </param>
     /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
@@ -25,15 +25,15 @@ public sealed record BrokerConnection
         BaseUrl = address.Uri;
     }
 
-    /// <summary>Ends in a slash, holds no credentials.</summary>
+    /// <summary>Ends with a slash, without credentials.</summary>
     public Uri BaseUrl { get; }
 
     public BrokerCredentials? Credentials { get; init; }
 
-    /// <summary>How long one attempt may take. The default is 30 seconds.</summary>
+    /// <summary>The time limit of one attempt; 30 seconds by default.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Headers that are sent with every request to the broker's origin, replacing the usual ones.</summary>
+    /// <summary>Headers to send with every request to the broker's origin; they replace the default headers.</summary>
     /// <exception cref="ArgumentException">The name or the value is not valid in a header.</exception>
     public IReadOnlyList<(string Name, string Value)> Headers
     {
@@ -54,17 +54,17 @@ public sealed record BrokerConnection
         }
     } = [];
 
-    /// <summary>The maximum size of a response; the default is 128 MB (134,217,728 bytes).</summary>
+    /// <summary>The maximum size of a response; 128 MB (134,217,728 bytes) by default.</summary>
     public int MaxResponseSize { get; init; } = 128 * 1024 * 1024;
 
     /// <summary>
-    /// The pauses before a call that may be repeated is tried again after a lost connection or a status of 500 and
-    /// above; as many attempts more as there are pauses. The default is 200 ms and one second.
+    /// The pauses before an idempotent request is retried after a lost connection or a status of 500 and above; there
+    /// are as many retries as pauses. By default 200 ms and one second.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
         [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
 
-    /// <summary>Whether a URL has the broker's origin; credentials and headers are sent to no other.</summary>
+    /// <summary>Whether a URL has the broker's origin; credentials and headers are sent only to this origin.</summary>
     public bool IsOwn(Uri url) =>
         Uri.Compare(BaseUrl, url, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped,
             StringComparison.OrdinalIgnoreCase) == 0;

@@ -43,7 +43,7 @@ public abstract record BrokerCredentials
         if (!hasUser && !string.IsNullOrEmpty(password))
         {
             throw new ArgumentException(
-                "credentials: expected a user name with the password, but found none. Give the user name too.");
+                "credentials: expected a user name with the password, but found none. Pass the user name too.");
         }
 
         if (hasToken)
@@ -56,5 +56,5 @@ public abstract record BrokerCredentials
     private static string Sendable(string token) => token.All(character => character is > ' ' and <= '~')
         ? token
         : throw new ArgumentException(
-            "credentials: expected a token of visible ASCII characters, but found others. Give the token alone.");
+            "credentials: expected a token of visible ASCII characters, but found others. Pass only the token.");
 }

@@ -5,28 +5,28 @@ namespace ContractTests.Broker.Client;
 /// <summary>The reason why a request to the broker failed.</summary>
 public enum BrokerFailure
 {
-    /// <summary>No answer: nothing listens there, the connection broke, or the time limit passed.</summary>
+    /// <summary>No answer: nothing listens at the address, the connection broke, or the time limit passed.</summary>
     Unreachable,
 
-    /// <summary>Credentials are missing, wrong, or may not do this (401, 403).</summary>
+    /// <summary>Credentials are missing, wrong, or do not allow the request (401, 403).</summary>
     Unauthorized,
 
     NotFound,
 
     Conflict,
 
-    /// <summary>The broker understood the request and refuses what it says (400, 405, 406, 415, 422).</summary>
+    /// <summary>The broker understood the request and rejects its content (400, 405, 406, 415, 422).</summary>
     Invalid,
 
     ServerError,
 
-    /// <summary>Something answered, but not in the way a Pact broker does.</summary>
+    /// <summary>The answer is not that of a Pact broker.</summary>
     NotABroker,
 }
 
 /// <summary>
-/// A broker could not be asked or did not answer as expected. The message is one line: which address, what was
-/// expected, what came, what to do.
+/// A broker could not be reached or did not answer as expected. The message is one line: the address, what was
+/// expected, what was found, and what to do.
 /// </summary>
 public sealed class BrokerException : Exception
 {
@@ -44,7 +44,7 @@ public sealed class BrokerException : Exception
 
     public BrokerFailure Kind { get; }
 
-    /// <summary>The problem in one line, in the broker's own words if it gave any.</summary>
+    /// <summary>The problem in one line, with the broker's own message if there is one.</summary>
     public string Problem
     {
         get => OneLine(Details.Count == 0 ? _problem
@@ -59,10 +59,10 @@ public sealed class BrokerException : Exception
 
     public Uri? Url { get; internal init; }
 
-    /// <summary>Null if no answer came.</summary>
+    /// <summary>Null if there was no answer.</summary>
     public HttpStatusCode? Status { get; internal init; }
 
-    /// <summary>The broker's own words, one error each; empty if it gave none.</summary>
+    /// <summary>The broker's own messages, one for each error; empty if there are none.</summary>
     public IReadOnlyList<string> Details { get; internal init; } = [];
 
     private static string OneLine(string text) =>

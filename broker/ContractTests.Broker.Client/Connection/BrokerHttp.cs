@@ -6,14 +6,16 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Broker.Client.Connection;
 
-/// <summary>Sends calls, repeats what may be repeated, makes every failure a <see cref="BrokerException"/>.</summary>
+/// <summary>
+/// Sends requests, retries idempotent ones, and converts every failure to a <see cref="BrokerException"/>.
+/// </summary>
 internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
 {
     private const string Accepted = "application/hal+json, application/json";
 
     private const int MostRedirects = 10;
 
-    /// <summary>The answer, whose status is 2xx or one that the call foresaw.</summary>
+    /// <summary>Returns the answer if its status is 2xx or one that the call handles.</summary>
     public async Task<BrokerAnswer> Send(BrokerCall call, CancellationToken cancellation)
     {
         var attempts = call.Repeatable ? connection.RetryPauses.Count + 1 : 1;
@@ -30,7 +32,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
             }
             catch (BrokerException lost) when (lost.Kind == BrokerFailure.Unreachable && attempt < attempts)
             {
-                // Tried again below.
+                // Retried below.
             }
 
             await Task.Delay(connection.RetryPauses[attempt - 1], cancellation);
@@ -40,7 +42,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
     public async Task<HalResource> Get(Uri url, string expected, CancellationToken cancellation) =>
         (await Send(BrokerCall.Get(url, expected), cancellation)).Resource();
 
-    /// <summary>Null if the broker says that there is none.</summary>
+    /// <summary>Null if the broker returns 404.</summary>
     public async Task<HalResource?> Find(Uri url, string expected, CancellationToken cancellation)
     {
         var answer = await Send(BrokerCall.Get(url, expected) with { Foreseen = [404] }, cancellation);
@@ -89,8 +91,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
     }
 
     /// <summary>
-    /// Follows redirects here, because the transport would send the headers of the connection to other origins too. A
-    /// request that changes something is repeated only to the broker's own origin.
+    /// Redirects are followed here, because <see cref="HttpClient"/> would also send the connection's headers to other
+    /// origins. A request that changes something is only redirected to the broker's own origin.
     /// </summary>
     private bool Follows(BrokerCall call, HttpStatusCode status, Uri? to)
     {
@@ -181,14 +183,14 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         BrokerFailure.Unauthorized when !connection.IsOwn(answer.Call.Url) =>
             $"Credentials go to {connection.BaseUrl} only: check the base URL, here and that of the broker itself.",
         BrokerFailure.Unauthorized when connection.Credentials is null =>
-            "Give a token, or a user name and a password.",
+            "Pass a token, or a user name and a password.",
         BrokerFailure.Unauthorized when answer.Status == HttpStatusCode.Forbidden =>
             $"Use credentials with more rights: {connection.Credentials} may not do this.",
         BrokerFailure.Unauthorized => $"Check the credentials: the broker does not accept {connection.Credentials}.",
         BrokerFailure.NotFound => answer.Call.WhenMissing ?? "Check the names in the address, and the base URL.",
-        BrokerFailure.Conflict => "Give what is new a name or version of its own.",
-        BrokerFailure.Invalid => "Correct what the broker names and try again.",
-        BrokerFailure.ServerError => "Look into the broker's log, and try again later.",
+        BrokerFailure.Conflict => "Use a new name or version.",
+        BrokerFailure.Invalid => "Correct the reported errors and try again.",
+        BrokerFailure.ServerError => "Check the broker's log, and try again later.",
         _ => "Check that the base URL is that of a Pact broker, with the path under which it is served.",
     };
 

@@ -3,7 +3,8 @@ using System.Text;
 namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
-/// The addresses of a broker: the relations of its index, read once, and the known path where a relation is missing.
+/// The addresses of a broker: the link relations of its index, which is read once, or the known path if a relation is
+/// missing.
 /// </summary>
 internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
 {
@@ -12,7 +13,7 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
     public Uri BaseUrl => connection.BaseUrl;
 
     /// <summary>The address for a relation of the index.</summary>
-    /// <param name="path">The known path below the base URL, without a slash in front, with the same variables.</param>
+    /// <param name="path">The known path below the base URL, without a leading slash, with the same variables.</param>
     /// <param name="variables">Values for the template's variables.</param>
     public async Task<Uri> Address(
         string relation, string path, CancellationToken cancellation, params (string Name, string Value)[] variables)
@@ -22,7 +23,7 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
         return new Uri(connection.BaseUrl, Fill(template, variables));
     }
 
-    /// <summary>An address that the index of known brokers does not name.</summary>
+    /// <summary>An address for which known brokers have no relation in their index.</summary>
     public Uri Path(string path, params (string Name, string Value)[] variables) =>
         new(connection.BaseUrl, Fill(path, variables));
 
@@ -59,15 +60,15 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
     }
 
     /// <summary>
-    /// An empty segment, <c>.</c> or <c>..</c> would be removed from the path on the way, and the rest is the address
-    /// of something else: <c>…/branches/{branch}</c> without the branch is the list of all branches.
+    /// HTTP clients remove an empty segment, <c>.</c> or <c>..</c> from a path, and the result would be another
+    /// resource: <c>…/branches/{branch}</c> without the branch is the list of all branches.
     /// </summary>
     private static void RequirePart(string name, string value)
     {
         if (!string.IsNullOrWhiteSpace(value) && !value.Split('/', '\\').Any(part => part is "." or ".."))
             return;
         throw new BrokerException(
-            BrokerFailure.Invalid, $"{name} '{value}'", "a name that can stand in an address",
-            string.IsNullOrWhiteSpace(value) ? "a blank one" : "'.' or '..'", "Give the name as the broker has it.");
+            BrokerFailure.Invalid, $"{name} '{value}'", "a name that is valid in a URL",
+            string.IsNullOrWhiteSpace(value) ? "a blank one" : "'.' or '..'", "Use the name that the broker has.");
     }
 }

@@ -1,16 +1,16 @@
 namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
-/// Sets headers by name: .NET keeps the headers of a body with the content, and each of its two collections throws for
-/// the names of the other.
+/// Sets headers by name: .NET has separate collections for headers of the request and of its content, and each throws
+/// for the names of the other.
 /// </summary>
 internal static class CustomHeaders
 {
     private static readonly string[] Computed = ["Content-Length", "Transfer-Encoding", "Connection"];
 
     /// <returns>
-    /// False for a name or a value that is not valid in a header, and for names that follow from the body and the
-    /// connection.
+    /// False for a name or a value that is not valid in a header, and for headers that are computed from the body and
+    /// the connection.
     /// </returns>
     public static bool TrySet(HttpRequestMessage request, string name, string value)
     {
@@ -24,7 +24,7 @@ internal static class CustomHeaders
             request.Headers.Remove(name);
         if (request.Headers.TryAddWithoutValidation(name, value))
         {
-            // .NET sends its own Host beside one that is no host.
+            // If the value is not a valid host, .NET sends its own Host header as well.
             return !name.Equals("Host", StringComparison.OrdinalIgnoreCase) || request.Headers.Host is not null;
         }
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
-/// Reads the error bodies of brokers: <c>error</c> with a text or an object, <c>errors</c> with a list or a map of
-/// fields, a problem document (RFC 9457), and <c>notices</c> of type error.
+/// Reads error bodies of brokers: <c>error</c> with a text or an object, <c>errors</c> with a list or a map of fields,
+/// a problem document (RFC 9457), and <c>notices</c> of type error.
 /// </summary>
 internal static class ErrorTexts
 {

@@ -5,7 +5,9 @@ namespace ContractTests.Broker.Client.Connection;
 
 internal sealed record HalLink(Uri Url, string Template, string? Name);
 
-/// <summary>A JSON object with <c>_links</c> and <c>_embedded</c>, read leniently: brokers leave things out.</summary>
+/// <summary>
+/// A JSON object with <c>_links</c> and <c>_embedded</c>, read leniently, because brokers omit members.
+/// </summary>
 internal readonly struct HalResource(JsonElement json, Uri url)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
@@ -14,8 +16,10 @@ internal readonly struct HalResource(JsonElement json, Uri url)
 
     public JsonElement Json => json;
 
-    /// <summary>The record that such a resource is written with.</summary>
-    /// <exception cref="BrokerException">An object or a list stands where the other is expected.</exception>
+    /// <summary>Deserializes the resource.</summary>
+    /// <exception cref="BrokerException">
+    /// The JSON has an object instead of a list, or a list instead of an object.
+    /// </exception>
     public T As<T>(JsonTypeInfo<T> type)
         where T : notnull
     {
@@ -34,7 +38,7 @@ internal readonly struct HalResource(JsonElement json, Uri url)
         }
     }
 
-    /// <summary>Null for no link, and for one that leads nowhere.</summary>
+    /// <summary>Null if there is no link, or its URL is invalid.</summary>
     public Uri? Address(Api.Link? link) => Uri.TryCreate(url, link?.Href, out var address) ? address : null;
 
     public string? Text(string name) =>
@@ -43,7 +47,7 @@ internal readonly struct HalResource(JsonElement json, Uri url)
     public bool Flag(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    /// <summary>Null for an absent, null or other value.</summary>
+    /// <summary>Null if the value is missing, null or not a Boolean.</summary>
     public bool? Choice(string name) =>
         json.TryGetProperty(name, out var value)
             ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }

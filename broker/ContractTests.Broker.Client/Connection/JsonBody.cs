@@ -4,7 +4,7 @@ namespace ContractTests.Broker.Client.Connection;
 
 internal static class JsonBody
 {
-    /// <summary>A null is left out: brokers would read it as the wish to remove the value.</summary>
+    /// <summary>Omits null, because brokers would remove the stored value.</summary>
     public static void Put(this JsonObject body, string name, string? value)
     {
         if (value is not null)

@@ -5,8 +5,8 @@ using ContractTests.Broker.Api;
 namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
-/// Reads the resources of any broker: a value that is missing or of another kind is read as null, false or the default,
-/// because brokers leave things out.
+/// Reads the resources of any broker: a value that is missing or of another type is read as null, false or the default,
+/// because brokers omit members.
 /// </summary>
 internal static class LenientJson
 {
@@ -31,7 +31,7 @@ internal static class LenientJson
         },
     });
 
-    /// <summary>Null for a time that was missing.</summary>
+    /// <summary>Null if the time was missing.</summary>
     public static DateTimeOffset? OrNull(this DateTimeOffset time) => time == default ? null : time;
 
     private static string? Text(JsonElement json) =>
@@ -40,7 +40,7 @@ internal static class LenientJson
     private static DateTimeOffset? Time(JsonElement json) =>
         json.ValueKind == JsonValueKind.String && json.TryGetDateTimeOffset(out var time) ? time : null;
 
-    /// <summary>Some brokers write a list where there can be one link only.</summary>
+    /// <summary>Some brokers write a list for a relation that has only one link.</summary>
     private static Link? Link(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().Select(Link).FirstOrDefault(link => link is not null),
@@ -64,7 +64,7 @@ internal static class LenientJson
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             read(JsonElement.ParseValue(ref reader));
 
-        /// <summary>The names of a map, which are texts.</summary>
+        /// <summary>The keys of a map, which are strings.</summary>
         public override T ReadAsPropertyName(
             ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             (T)(object)reader.GetString()!;

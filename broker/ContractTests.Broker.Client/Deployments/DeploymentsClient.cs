@@ -13,7 +13,7 @@ public sealed class DeploymentsClient
     internal DeploymentsClient(BrokerHttp broker, EnvironmentRecords records) =>
         (_broker, _records) = (broker, records);
 
-    /// <summary>Records that the version now runs in the environment, in place of the one before.</summary>
+    /// <summary>Records that the version now runs in the environment and replaces the previous one.</summary>
     /// <exception cref="BrokerException">There is no such version or environment (NotFound).</exception>
     public async Task<Deployment> RecordAsync(
         string pacticipant,
@@ -37,10 +37,10 @@ public sealed class DeploymentsClient
 
     /// <summary>Records that the application no longer runs in the environment.</summary>
     /// <param name="pacticipant">The application.</param>
-    /// <param name="environment">Where it ran.</param>
-    /// <param name="applicationInstance">Null means the one that was recorded without a name.</param>
+    /// <param name="environment">The environment in which it ran.</param>
+    /// <param name="applicationInstance">Null for the instance that was recorded without a name.</param>
     /// <param name="cancellation">Cancels the requests.</param>
-    /// <returns>What ran there until now; empty if nothing did.</returns>
+    /// <returns>What ran there until now; empty if nothing ran.</returns>
     public async Task<IReadOnlyList<Deployment>> RecordUndeploymentAsync(
         string pacticipant,
         string environment,
@@ -60,7 +60,7 @@ public sealed class DeploymentsClient
 
     /// <summary>Returns the versions that are currently deployed to an environment.</summary>
     /// <param name="environment">The name of the environment.</param>
-    /// <param name="pacticipant">All of them if null.</param>
+    /// <param name="pacticipant">Null for all pacticipants.</param>
     /// <param name="cancellation">Cancels the requests.</param>
     public async Task<IReadOnlyList<Deployment>> ListAsync(
         string environment, string? pacticipant = null, CancellationToken cancellation = default)

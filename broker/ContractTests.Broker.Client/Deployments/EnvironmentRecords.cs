@@ -3,12 +3,12 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client.Deployments;
 
-/// <summary>Where deployments and releases are recorded and listed, and how they end.</summary>
+/// <summary>The addresses at which deployments and releases are recorded, listed and ended.</summary>
 internal sealed class EnvironmentRecords(
     BrokerHttp broker, BrokerIndex index, VersionsClient versions, EnvironmentsClient environments)
 {
-    /// <summary>The version's own relation for that environment, as the official tools find it.</summary>
-    /// <param name="kind">The last part of the known path, for brokers that do not link to this environment.</param>
+    /// <summary>The version's own relation for this environment, which the official tools use too.</summary>
+    /// <param name="kind">The last segment of the known path, for brokers without a link for this environment.</param>
     public async Task<Uri> Address(
         string relation, string kind, string pacticipant, string version, string environment,
         CancellationToken cancellation)
@@ -44,7 +44,7 @@ internal sealed class EnvironmentRecords(
         return WithQuery(url, ("pacticipant", pacticipant), ("version", version));
     }
 
-    /// <param name="property">What is no longer true.</param>
+    /// <param name="property">The property that becomes false.</param>
     public async Task End(Uri? url, string property, string expected, CancellationToken cancellation)
     {
         var call = new BrokerCall(HttpMethod.Patch, url ?? index.BaseUrl, expected)

@@ -13,7 +13,7 @@ public sealed class ReleasesClient
     internal ReleasesClient(BrokerHttp broker, EnvironmentRecords records) =>
         (_broker, _records) = (broker, records);
 
-    /// <summary>Records that the version may be held by users of the environment, beside those before it.</summary>
+    /// <summary>Records that the version is released to users of the environment; earlier releases stay.</summary>
     public async Task<Release> RecordAsync(
         string pacticipant, string version, string environment, CancellationToken cancellation = default)
     {
@@ -43,10 +43,10 @@ public sealed class ReleasesClient
         return supported;
     }
 
-    /// <summary>What is released and supported in an environment now.</summary>
+    /// <summary>Lists the versions that are currently released and supported in an environment.</summary>
     /// <param name="environment">The name of the environment.</param>
-    /// <param name="pacticipant">All of them if null.</param>
-    /// <param name="version">All of them if null.</param>
+    /// <param name="pacticipant">Null for all pacticipants.</param>
+    /// <param name="version">Null for all versions.</param>
     /// <param name="cancellation">Cancels the requests.</param>
     public async Task<IReadOnlyList<Release>> ListAsync(
         string environment,

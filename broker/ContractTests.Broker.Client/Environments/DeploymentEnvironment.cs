@@ -1,9 +1,9 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>A place where versions run: test, production.</summary>
+/// <summary>An environment in which versions run, such as test or production.</summary>
 public sealed record DeploymentEnvironment(string Name, bool Production)
 {
-    /// <summary>Given by the broker; null before it is created.</summary>
+    /// <summary>Assigned by the broker; null before the environment is created.</summary>
     public string? Uuid { get; init; }
 
     public string? DisplayName { get; init; }
@@ -17,5 +17,5 @@ public sealed record DeploymentEnvironment(string Name, bool Production)
     internal Uri? CurrentlySupported { get; init; }
 }
 
-/// <param name="Email">Sent as the contact's detail <c>emailAddress</c>.</param>
+/// <param name="Email">Sent as <c>emailAddress</c> in the contact's details.</param>
 public sealed record EnvironmentContact(string Name, string? Email);

@@ -17,7 +17,9 @@ public sealed class EnvironmentsClient
         return [.. all.Embedded("environments").Select(Read)];
     }
 
-    /// <exception cref="BrokerException">None has that name (NotFound); the message lists those there are.</exception>
+    /// <exception cref="BrokerException">
+    /// There is none with this name (NotFound); the message lists the existing ones.
+    /// </exception>
     public async Task<DeploymentEnvironment> GetAsync(string name, CancellationToken cancellation = default)
     {
         var all = await ListAsync(cancellation);
@@ -25,7 +27,7 @@ public sealed class EnvironmentsClient
             ?? throw NoEnvironment(name, [.. all.Select(e => e.Name)]);
     }
 
-    /// <exception cref="BrokerException">The name is taken or not allowed (Invalid).</exception>
+    /// <exception cref="BrokerException">The name already exists or is not allowed (Invalid).</exception>
     public async Task<DeploymentEnvironment> CreateAsync(
         DeploymentEnvironment environment, CancellationToken cancellation = default)
     {
@@ -53,7 +55,7 @@ public sealed class EnvironmentsClient
         return Read((await _broker.Send(call, cancellation)).Resource());
     }
 
-    /// <summary>Deletes the environment with the record of what ran there; false if there was none.</summary>
+    /// <summary>Deletes the environment with the record of its deployments; false if there was none.</summary>
     public async Task<bool> DeleteAsync(string uuid, CancellationToken cancellation = default) =>
         await _broker.Delete(await Address(uuid, cancellation), $"environment {uuid} to be deleted", cancellation);
 

@@ -8,7 +8,7 @@ namespace ContractTests.Broker.Client;
 public sealed class ImportClient
 {
     private const string ImportsOnly =
-        "Only the broker of this toolkit takes imports; check the base URL.";
+        "Only the broker of this toolkit supports imports; check the base URL.";
 
     private readonly BrokerHttp _broker;
     private readonly BrokerIndex _index;
@@ -16,15 +16,15 @@ public sealed class ImportClient
     internal ImportClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>
-    /// Imports the data of another broker, with the times that it had there; what is here
-    /// already stays as it is. Requires the scope admin.
+    /// Imports the data of another broker, with their original times; existing data are not changed. Requires the scope
+    /// admin.
     /// </summary>
     /// <returns>How many of the given resources exist now, by kind.</returns>
     public async Task<IReadOnlyDictionary<string, int>> WriteAsync(
         JsonObject known, CancellationToken cancellation = default)
     {
         var answer = await _broker.Send(
-            new BrokerCall(HttpMethod.Post, _index.Path("import"), "what was known elsewhere to be written")
+            new BrokerCall(HttpMethod.Post, _index.Path("import"), "the data of another broker to be imported")
             {
                 Body = known,
                 Repeatable = true,

@@ -4,16 +4,16 @@ public enum GateVerdict
 {
     Yes,
 
-    /// <summary>A definite failure, whatever else is unknown.</summary>
+    /// <summary>A definite failure, even if other results are unknown.</summary>
     No,
 
-    /// <summary>A result is still missing, and none of those there failed.</summary>
+    /// <summary>A result is still missing, and no existing result failed.</summary>
     NotYet,
 }
 
 /// <summary>The broker's answer to a <see cref="GateQuery"/>.</summary>
-/// <param name="Deployable">The broker's own word: null if a result is missing, even when another one failed.</param>
-/// <param name="Reason">For people; one sentence a line.</param>
+/// <param name="Deployable">The broker's own value: null if a result is missing, even if another one failed.</param>
+/// <param name="Reason">A text for people; one sentence per line.</param>
 public sealed record GateAnswer(bool? Deployable, string Reason)
 {
     public GateVerdict Verdict => Deployable switch
@@ -23,12 +23,12 @@ public sealed record GateAnswer(bool? Deployable, string Reason)
         null => Failed > 0 ? GateVerdict.No : GateVerdict.NotYet,
     };
 
-    /// <summary>How many results succeeded.</summary>
+    /// <summary>The number of successful results.</summary>
     public int Success { get; init; }
 
     public int Failed { get; init; }
 
-    /// <summary>How many required results are missing.</summary>
+    /// <summary>The number of required results that are missing.</summary>
     public int Unknown { get; init; }
 
     public int Ignored { get; init; }
@@ -41,19 +41,19 @@ public sealed record GateAnswer(bool? Deployable, string Reason)
     public IReadOnlyList<GateObstacle> Obstacles { get; init; } = [];
 }
 
-/// <summary>One pact and what one provider version made of it.</summary>
-/// <param name="ProviderVersion">Null if no version in question has verified it.</param>
+/// <summary>One pact and its result with one provider version.</summary>
+/// <param name="ProviderVersion">Null if none of the requested versions has verified it.</param>
 /// <param name="Success">Null if there is no result.</param>
 public sealed record GateRow(
     string Consumer, string ConsumerVersion, string Provider, string? ProviderVersion, bool? Success)
 {
     /// <summary>
     /// <c>CDCT</c> if the provider version verified the pact, <c>BDCT</c> if its description was compared with it; null
-    /// if neither, or with brokers that do not tell.
+    /// if neither, or if the broker does not return it.
     /// </summary>
     public string? VerificationType { get; init; }
 
-    /// <summary>Does not matter to the decision, as asked.</summary>
+    /// <summary>Whether the result does not affect the decision, as requested.</summary>
     public bool Ignored { get; init; }
 
     public Uri? PactUrl { get; init; }
@@ -64,33 +64,33 @@ public sealed record GateRow(
     public DateTimeOffset? VerifiedAt { get; init; }
 }
 
-/// <summary>One obstacle to a deployment.</summary>
+/// <summary>The kind of an obstacle to a deployment.</summary>
 public enum GateMissing
 {
-    /// <summary>A kind that this library does not know; the text of the obstacle says which.</summary>
+    /// <summary>A kind that this library does not know; see the text of the obstacle.</summary>
     Other,
 
-    /// <summary>A verification that succeeds: the one there is failed.</summary>
+    /// <summary>A successful verification: the existing one failed.</summary>
     Failed,
 
     NeverVerified,
 
-    /// <summary>No version of the other side is where the version goes.</summary>
+    /// <summary>The target has no version of the other side.</summary>
     NotInTarget,
 
     UnknownVersion,
 
-    /// <summary>The description of the provider does not have all that the pact expects.</summary>
+    /// <summary>The description of the provider lacks something that the pact expects.</summary>
     NotAsDescribed,
 
-    /// <summary>The provider's own tests found that it does not do what it describes.</summary>
+    /// <summary>The provider's own tests found that it does not keep its description.</summary>
     SelfVerificationFailed,
 
-    /// <summary>A verification of the part of the pact that the provider does not describe.</summary>
+    /// <summary>A verification of the part of the pact that the description of the provider lacks.</summary>
     NotDescribed,
 }
 
-/// <summary>One thing that stands in the way.</summary>
+/// <summary>One obstacle to a deployment.</summary>
 /// <param name="Text">Subject, reason and next step.</param>
 public sealed record GateObstacle(
     GateMissing Missing,
@@ -100,18 +100,18 @@ public sealed record GateObstacle(
     string? ProviderVersion,
     string Text)
 {
-    /// <summary>When the pact was published that waits, or when its verification failed.</summary>
+    /// <summary>When the waiting pact was published, or when its verification failed.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The branch whose build would have to verify.</summary>
+    /// <summary>The branch whose build must verify the pact.</summary>
     public string? ProviderBranch { get; init; }
 
-    /// <summary>Where pact and description differ; empty if it is about something else.</summary>
+    /// <summary>The differences between pact and description; empty for other kinds of obstacles.</summary>
     public IReadOnlyList<GateFinding> Findings { get; init; } = [];
 }
 
-/// <summary>Where a pact and the description of its provider do not say the same.</summary>
-/// <param name="Interaction">Its description.</param>
-/// <param name="PactLocation">Null if no single place of the pact is meant.</param>
+/// <summary>A difference between a pact and the description of its provider.</summary>
+/// <param name="Interaction">The description of the interaction.</param>
+/// <param name="PactLocation">Null if it concerns no single place in the pact.</param>
 public sealed record GateFinding(
     string Code, string Message, string Interaction, string? PactLocation, string DescriptionLocation);

@@ -1,37 +1,39 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>May these versions go to the target, given what is there?</summary>
+/// <summary>Asks whether versions may be deployed to a target.</summary>
 /// <param name="Versions">At least one.</param>
-/// <param name="Target">Where they go; null asks whether the given versions fit each other.</param>
+/// <param name="Target">Where they will be deployed; null asks whether the given versions work with each other.</param>
 public sealed record GateQuery(IReadOnlyList<GateSelector> Versions, GateTarget? Target = null)
 {
-    /// <summary>Pacticipants, or versions of them, whose results are not to matter.</summary>
+    /// <summary>Pacticipants, or versions of them, whose results do not affect the decision.</summary>
     public IReadOnlyList<GateSelector> Ignore { get; init; } = [];
 
-    /// <summary>How many rows to answer with; the broker's own limit if null. The decision looks at all.</summary>
+    /// <summary>
+    /// The maximum number of rows in the answer; null for the broker's default. The decision uses all rows.
+    /// </summary>
     public int? Limit { get; init; }
 
     /// <summary>
-    /// Each of several provider versions in the target must have a result; else one that has it speaks for those beside
-    /// it. Other brokers do not know this.
+    /// If the target has several provider versions: whether each must have a result, or one result is enough for all.
+    /// Other brokers do not support this.
     /// </summary>
     public bool EveryVersion { get; init; }
 
-    /// <summary>May this version go to that environment?</summary>
+    /// <summary>Asks whether this version may be deployed to this environment.</summary>
     public static GateQuery ToEnvironment(string pacticipant, string version, string environment) =>
         new([new GateSelector(pacticipant) { Version = version }], new GateTarget.Environment(environment));
 
-    /// <summary>Does this version work with the main branches of what it is integrated with?</summary>
+    /// <summary>Asks whether this version works with the main branches of its integrations.</summary>
     public static GateQuery ToMainBranches(string pacticipant, string version) =>
         new([new GateSelector(pacticipant) { Version = version }], new GateTarget.MainBranches());
 }
 
-/// <summary>Versions of one pacticipant; only the name means any of them.</summary>
+/// <summary>Selects versions of one pacticipant; if only the name is set, any version.</summary>
 public sealed record GateSelector(string Pacticipant)
 {
     public string? Version { get; init; }
 
-    /// <summary>The newest one that fits the other criteria.</summary>
+    /// <summary>Only the newest version that matches the other criteria.</summary>
     public bool Latest { get; init; }
 
     public string? Tag { get; init; }
@@ -44,7 +46,7 @@ public sealed record GateSelector(string Pacticipant)
     public string? Environment { get; init; }
 }
 
-/// <summary>The versions that the given ones have to work with.</summary>
+/// <summary>The versions that the given versions must work with.</summary>
 public abstract record GateTarget
 {
     private GateTarget()

@@ -4,7 +4,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Which versions were verified with which, and what may be deployed.</summary>
+/// <summary>Which versions were verified with each other, and which may be deployed.</summary>
 public sealed class MatrixClient
 {
     private readonly BrokerHttp _broker;
@@ -12,14 +12,14 @@ public sealed class MatrixClient
 
     internal MatrixClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>Asks the matrix as the official tools do.</summary>
-    /// <exception cref="BrokerException">A pacticipant or the environment is not known (Invalid).</exception>
+    /// <summary>Queries the matrix as the official tools do.</summary>
+    /// <exception cref="BrokerException">A pacticipant or the environment does not exist (Invalid).</exception>
     public async Task<GateAnswer> CanIDeployAsync(GateQuery query, CancellationToken cancellation = default)
     {
         if (query.Versions.Count == 0)
             throw new ArgumentException("can-i-deploy: expected at least one version, but found none.");
 
-        // The relation is templated for one version only; all brokers serve the general question at this path.
+        // The relation is templated for one version only; all brokers serve the general query at this path.
         var url = new UriBuilder(_index.Path("matrix")) { Query = Parameters(query) }.Uri;
         var asked = string.Join(", ", query.Versions.Select(v => v.Pacticipant));
         var answer = await _broker.Send(

@@ -18,13 +18,13 @@ public sealed class PacticipantsClient
         return [.. all.Embedded("pacticipants").Select(Read)];
     }
 
-    /// <summary>Null if there is none of that name.</summary>
+    /// <summary>Null if there is none with this name.</summary>
     public async Task<Pacticipant?> FindAsync(string name, CancellationToken cancellation = default) =>
         await _broker.Find(await Address(name, cancellation), $"the pacticipant {name}", cancellation) is { } found
             ? Read(found)
             : null;
 
-    /// <summary>Creates the pacticipant, or changes what is given of an existing one.</summary>
+    /// <summary>Creates the pacticipant, or changes the given properties of an existing one.</summary>
     public async Task<Pacticipant> SaveAsync(Pacticipant pacticipant, CancellationToken cancellation = default)
     {
         var body = new JsonObject { ["name"] = pacticipant.Name };

@@ -10,10 +10,10 @@ public sealed record ContractPublication(string Consumer, string Version, IReadO
     public string? BuildUrl { get; init; }
 }
 
-/// <param name="Content">The pact file as it is: the broker stores these bytes.</param>
+/// <param name="Content">The bytes of the pact file, which the broker stores unchanged.</param>
 public sealed record PactToPublish(string Provider, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Merge with what the version already has; otherwise different content is refused.</summary>
+    /// <summary>Whether to merge with the version's existing pact; otherwise different content is refused.</summary>
     public bool Merge { get; init; }
 }
 
@@ -24,10 +24,10 @@ public abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
     /// <param name="Pacts">The addresses of the version's pacts, in the order of publication.</param>
     public sealed record Created(IReadOnlyList<Notice> Notices, IReadOnlyList<Uri> Pacts) : PublishOutcome(Notices);
 
-    /// <summary>The version has had exactly these pacts before.</summary>
+    /// <summary>The version already had exactly these pacts.</summary>
     public sealed record Unchanged(IReadOnlyList<Notice> Notices, IReadOnlyList<Uri> Pacts) : PublishOutcome(Notices);
 
-    /// <summary>The version has a pact of other content, or a name is too similar to an existing one.</summary>
+    /// <summary>The version has a pact with different content, or a name is too similar to an existing one.</summary>
     /// <param name="Errors">The broker's reasons, one for each pact.</param>
     public sealed record Conflict(IReadOnlyList<Notice> Notices, IReadOnlyList<string> Errors)
         : PublishOutcome(Notices);

@@ -1,11 +1,13 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>A pact that the broker hands out to be verified.</summary>
+/// <summary>A pact that the broker selected for verification.</summary>
 /// <param name="Name">"Pact between OrderService (1.0) and PaymentService".</param>
-/// <param name="ShortDescription">Why it was chosen: "latest from main branch".</param>
+/// <param name="ShortDescription">Why it was selected: "latest from main branch".</param>
 /// <param name="Pending">Its failure does not fail the build.</param>
-/// <param name="Wip">Chosen as work in progress, not by a selector.</param>
-/// <param name="Url">Leads to the pact and remembers why it was chosen; for <see cref="PactsClient.GetAsync"/>.</param>
+/// <param name="Wip">Selected as work in progress, not by a selector.</param>
+/// <param name="Url">
+/// The address of the pact, with the reason why it was selected; for <see cref="PactsClient.GetAsync"/>.
+/// </param>
 public sealed record PactForVerification(
     string Name,
     string ShortDescription,
@@ -15,6 +17,6 @@ public sealed record PactForVerification(
     Uri Url);
 
 /// <param name="When">
-/// <c>before_verification</c>, or <c>after_verification:success_true_published_false</c> and its like.
+/// <c>before_verification</c>, or for instance <c>after_verification:success_true_published_false</c>.
 /// </param>
 public sealed record VerificationNotice(string When, string Text);

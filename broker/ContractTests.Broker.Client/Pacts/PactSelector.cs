@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Which consumer versions' pacts a provider is held to. Values left null are not sent.</summary>
+/// <summary>Selects the consumer versions whose pacts a provider verifies. Null values are not sent.</summary>
 public sealed record PactSelector
 {
     public string? Consumer { get; init; }
@@ -11,7 +11,7 @@ public sealed record PactSelector
     /// <summary>The head of each consumer's main branch.</summary>
     public bool? MainBranch { get; init; }
 
-    /// <summary>The head of the branch that is named as the provider's branch.</summary>
+    /// <summary>The head of the branch with the same name as the provider's branch.</summary>
     public bool? MatchingBranch { get; init; }
 
     public string? Branch { get; init; }
@@ -32,8 +32,8 @@ public sealed record PactSelector
 
     public string? Environment { get; init; }
 
-    /// <summary>Reads one selector in the broker's own JSON: <c>{"mainBranch": true}</c>.</summary>
-    /// <exception cref="FormatException">The text is not a JSON object, or names what no selector has.</exception>
+    /// <summary>Parses one selector in the broker's JSON format: <c>{"mainBranch": true}</c>.</summary>
+    /// <exception cref="FormatException">The text is not a JSON object, or has an unknown property.</exception>
     public static PactSelector Parse(string json)
     {
         JsonElement read;

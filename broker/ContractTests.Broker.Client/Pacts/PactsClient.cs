@@ -11,7 +11,7 @@ public sealed class PactsClient
 
     internal PactsClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>Publishes all pacts of a consumer version at once: all of them or none.</summary>
+    /// <summary>Publishes all pacts of a consumer version: either all or none.</summary>
     public async Task<PublishOutcome> PublishAsync(
         ContractPublication publication, CancellationToken cancellation = default)
     {
@@ -34,7 +34,7 @@ public sealed class PactsClient
             : new PublishOutcome.Created(notices, pacts);
     }
 
-    /// <summary>A pact at an address that the broker gave, or a pact file at any other address.</summary>
+    /// <summary>Gets a pact from an address of the broker, or a pact file from any other address.</summary>
     public async Task<PactDocument> GetAsync(Uri url, CancellationToken cancellation = default)
     {
         var answer = await _broker.Send(BrokerCall.Get(url, "a pact"), cancellation);
@@ -64,7 +64,7 @@ public sealed class PactsClient
     }
 
     /// <summary>Returns the pacts that a provider version has to verify; an empty list if there are none.</summary>
-    /// <exception cref="BrokerException">Also if the broker has never heard of the provider (NotFound).</exception>
+    /// <exception cref="BrokerException">Also if the broker does not know the provider (NotFound).</exception>
     public async Task<IReadOnlyList<PactForVerification>> ListForVerificationAsync(
         PactsForVerificationQuery query, CancellationToken cancellation = default)
     {
@@ -104,7 +104,7 @@ public sealed class PactsClient
         })]),
     };
 
-    /// <summary>Known brokers have no field for this; the words have been the same in all their versions.</summary>
+    /// <summary>Known brokers have no field for this; the text is the same in all their versions.</summary>
     private static bool SaysUnchanged(Notice notice) =>
         notice.Type == "success" && notice.Text.Contains("no content changes", StringComparison.OrdinalIgnoreCase);
 

@@ -6,17 +6,17 @@ namespace ContractTests.Broker.Client;
 /// <summary>Selects the pacts that a provider version verifies.</summary>
 public sealed record PactsForVerificationQuery(string Provider)
 {
-    /// <summary>Empty: the broker's own choice, the latest of each consumer and what is deployed or released.</summary>
+    /// <summary>If empty, the broker's default: the latest of each consumer, and those deployed or released.</summary>
     public IReadOnlyList<PactSelector> Selectors { get; init; } = [];
 
     public string? ProviderVersionBranch { get; init; }
 
     public IReadOnlyList<string> ProviderVersionTags { get; init; } = [];
 
-    /// <summary>Marks pacts that the branch never verified: their failure does not fail the build.</summary>
+    /// <summary>Marks pacts that the branch has never verified: their failure does not fail the build.</summary>
     public bool IncludePendingStatus { get; init; }
 
-    /// <summary>Adds the work in progress of consumers since that day.</summary>
+    /// <summary>Adds the consumers' work in progress since that day.</summary>
     public DateOnly? IncludeWipPactsSince { get; init; }
 
     internal JsonObject ToJson()

@@ -4,7 +4,7 @@ namespace ContractTests.Broker.Client;
 /// <param name="Description">An OpenAPI or AsyncAPI document in UTF-8; the broker stores these bytes.</param>
 public sealed record ProviderContractPublication(string Provider, string Version, ReadOnlyMemory<byte> Description)
 {
-    /// <summary><c>oas</c>, or <c>asyncapi</c>, which not every broker takes.</summary>
+    /// <summary><c>oas</c>, or <c>asyncapi</c>, which some brokers do not support.</summary>
     public string Specification { get; init; } = "oas";
 
     public string ContentType { get; init; } = "application/yaml";
@@ -19,18 +19,18 @@ public sealed record ProviderContractPublication(string Provider, string Version
     public SelfVerification? SelfVerification { get; init; }
 }
 
-/// <summary>Whether the provider's own tests found that it does what it describes.</summary>
+/// <summary>Whether the provider's own tests found that it keeps its description.</summary>
 public sealed record SelfVerification(bool Success)
 {
-    /// <summary>The file that the tests wrote; null if there is none.</summary>
+    /// <summary>The result file of the tests; null if there is none.</summary>
     public ReadOnlyMemory<byte>? Results { get; init; }
 
     public string? ContentType { get; init; }
 
-    /// <summary>Such as <c>junit</c>.</summary>
+    /// <summary>For instance <c>junit</c>.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The tool that tested.</summary>
+    /// <summary>The name of the test tool.</summary>
     public string? Verifier { get; init; }
 
     public string? VerifierVersion { get; init; }

@@ -14,8 +14,8 @@ public sealed class ProviderContractsClient
     internal ProviderContractsClient(BrokerHttp broker, BrokerIndex index) =>
         (_broker, _index) = (broker, index);
 
-    /// <summary>Publishes what a version of a provider says of itself; what it said before is replaced.</summary>
-    /// <returns>What the broker tells, also how the description compares with the pacts of consumers.</returns>
+    /// <summary>Publishes the description of a provider version, and replaces an earlier one.</summary>
+    /// <returns>The broker's notices, which include how the description compares with the pacts of consumers.</returns>
     public async Task<IReadOnlyList<Notice>> PublishAsync(
         ProviderContractPublication publication, CancellationToken cancellation = default)
     {
@@ -28,7 +28,7 @@ public sealed class ProviderContractsClient
         {
             Body = Body(publication),
             Repeatable = true,
-            WhenMissing = "This broker takes no provider contracts.",
+            WhenMissing = "This broker does not support provider contracts.",
         };
         return Notice.In((await _broker.Send(call, cancellation)).Resource());
     }

@@ -7,7 +7,7 @@ public enum TokenScope
 
     Write,
 
-    /// <summary>Tokens, the audit, clean-up and imports too.</summary>
+    /// <summary>Also tokens, the audit, clean-up and imports.</summary>
     Admin,
 }
 
@@ -16,6 +16,6 @@ public sealed record ApiToken(string Name, TokenScope Scope)
 {
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The token itself: only in the answer to its creation, kept nowhere.</summary>
+    /// <summary>The token itself: only in the answer to its creation, and stored nowhere.</summary>
     public string? Value { get; init; }
 }

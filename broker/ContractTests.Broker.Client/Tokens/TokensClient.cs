@@ -14,7 +14,7 @@ public sealed class TokensClient
 
     internal TokensClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>Requires the scope admin, unless the broker has no accounts yet.</summary>
+    /// <summary>Creates a token. Requires the scope admin, unless the broker has no accounts yet.</summary>
     public async Task<ApiToken> CreateAsync(string name, TokenScope scope, CancellationToken cancellation = default)
     {
         var call = new BrokerCall(HttpMethod.Post, Address(), $"token {name} to be created")
@@ -25,26 +25,26 @@ public sealed class TokensClient
         return Read((await _broker.Send(call, cancellation)).Resource());
     }
 
-    /// <summary>The tokens that count, without their values.</summary>
+    /// <summary>Lists the valid tokens, without their values.</summary>
     public async Task<IReadOnlyList<ApiToken>> ListAsync(CancellationToken cancellation = default)
     {
         var call = BrokerCall.Get(Address(), "the tokens") with { WhenMissing = WithoutTokens };
         return [.. (await _broker.Send(call, cancellation)).Resource().Embedded("tokens").Select(Read)];
     }
 
-    /// <summary>False if there was none of that name.</summary>
+    /// <summary>False if there was none with this name.</summary>
     public Task<bool> RevokeAsync(string name, CancellationToken cancellation = default) =>
         _broker.Delete(_index.Path("tokens/{name}", ("name", name)), $"token {name} to be revoked", cancellation);
 
     private static string Word(TokenScope scope) => scope.ToString().ToLowerInvariant();
 
-    /// <summary>The least that a token can allow if the broker says nothing known.</summary>
+    /// <summary>The lowest scope if the broker returns an unknown one.</summary>
     private static TokenScope Scope(string? word) =>
         Enum.GetValues<TokenScope>().FirstOrDefault(scope => Word(scope) == word);
 
     private Uri Address() => _index.Path("tokens");
 
-    /// <param name="read">A token with its value, or without it in lists.</param>
+    /// <param name="read">A token with its value; in lists, without it.</param>
     private static ApiToken Read(HalResource read)
     {
         var token = read.As(LenientJson.Api.CreatedToken);

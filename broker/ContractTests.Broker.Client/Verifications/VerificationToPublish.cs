@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>How one pact fared with one provider version.</summary>
+/// <summary>The result of verifying one pact with one provider version.</summary>
 public sealed record VerificationToPublish(bool Success, string ProviderVersion)
 {
     public string? BuildUrl { get; init; }
 
-    /// <summary>Any JSON: the broker keeps it beside the result.</summary>
+    /// <summary>Any JSON, which the broker stores with the result.</summary>
     public JsonElement? TestResults { get; init; }
 
     public VerifiedBy? VerifiedBy { get; init; }
@@ -30,5 +30,5 @@ public sealed record VerificationToPublish(bool Success, string ProviderVersion)
     }
 }
 
-/// <summary>The program that verified.</summary>
+/// <summary>The program that verified the pact.</summary>
 public sealed record VerifiedBy(string Implementation, string Version);

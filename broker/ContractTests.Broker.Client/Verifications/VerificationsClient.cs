@@ -2,7 +2,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>The results of verification.</summary>
+/// <summary>The results of verifications.</summary>
 public sealed class VerificationsClient
 {
     private readonly BrokerHttp _broker;
@@ -10,11 +10,11 @@ public sealed class VerificationsClient
     internal VerificationsClient(BrokerHttp broker) => _broker = broker;
 
     /// <summary>
-    /// Records how a pact fared. Branch and tags of the provider version are set before this, with
-    /// <see cref="BranchesClient.AddVersionAsync"/> and <see cref="TagsClient.AddAsync"/>: the broker looks at them
-    /// when the result comes in.
+    /// Publishes the result of a pact. First set the branch and tags of the provider version, with
+    /// <see cref="BranchesClient.AddVersionAsync"/> and <see cref="TagsClient.AddAsync"/>, because the broker uses them
+    /// when the result arrives.
     /// </summary>
-    /// <returns>The address of the stored result, if the broker tells it.</returns>
+    /// <returns>The address of the stored result, if the broker returns it.</returns>
     /// <exception cref="ArgumentException">The pact did not come from a broker.</exception>
     public async Task<Uri?> PublishAsync(
         PactDocument pact, VerificationToPublish result, CancellationToken cancellation = default)

@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>A version of an application, with where it stands.</summary>
+/// <summary>A version of an application, with its branches, tags and environments.</summary>
 public sealed record PacticipantVersion(string Pacticipant, string Number)
 {
     public string? BuildUrl { get; init; }

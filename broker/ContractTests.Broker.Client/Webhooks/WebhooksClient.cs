@@ -12,7 +12,7 @@ public sealed class WebhooksClient
 
     internal WebhooksClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>All webhooks, secrets as asterisks.</summary>
+    /// <summary>Lists all webhooks, with asterisks instead of secrets.</summary>
     public async Task<IReadOnlyList<Webhook>> ListAsync(CancellationToken cancellation = default)
     {
         var all = await _broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
@@ -26,19 +26,19 @@ public sealed class WebhooksClient
         return webhooks;
     }
 
-    /// <summary>The addresses of all webhooks.</summary>
+    /// <summary>Lists the addresses of all webhooks.</summary>
     public async Task<IReadOnlyList<Uri>> ListAddressesAsync(CancellationToken cancellation = default)
     {
         var all = await _broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
         return [.. all.Links("pb:webhooks").Select(link => link.Url)];
     }
 
-    /// <summary>The webhook at an address, with asterisks instead of secrets.</summary>
+    /// <summary>Gets the webhook at an address, with asterisks instead of secrets.</summary>
     public async Task<Webhook> GetAsync(Uri address, CancellationToken cancellation = default) =>
         Read(await _broker.Get(address, "a webhook", cancellation), address);
 
-    /// <summary>Creates the webhook; with a <see cref="Webhook.Uuid"/>, replaces all of one that is there.</summary>
-    /// <exception cref="BrokerException">It is not allowed, or names nobody known (Invalid).</exception>
+    /// <summary>Creates the webhook; with a <see cref="Webhook.Uuid"/>, replaces an existing one completely.</summary>
+    /// <exception cref="BrokerException">The webhook is invalid, or names unknown pacticipants (Invalid).</exception>
     public async Task<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellation = default)
     {
         var call = webhook.Uuid is { } uuid
@@ -52,7 +52,7 @@ public sealed class WebhooksClient
     public async Task<bool> DeleteAsync(string uuid, CancellationToken cancellation = default) =>
         await _broker.Delete(await Address(uuid, cancellation), $"webhook {uuid} to be deleted", cancellation);
 
-    /// <summary>Has the broker call the webhook now, with the latest pact that it means.</summary>
+    /// <summary>Makes the broker call the webhook now, with the latest matching pact.</summary>
     /// <exception cref="BrokerException">There is no such webhook (NotFound).</exception>
     public async Task<WebhookTrial> TestAsync(string uuid, CancellationToken cancellation = default)
     {
@@ -115,7 +115,7 @@ public sealed class WebhooksClient
         }
         catch (JsonException)
         {
-            // Some other text, which is sent as it stands.
+            // Other text, which is sent unchanged.
         }
 
         return text;

@@ -30,7 +30,7 @@ public sealed class BrokerFailureTests : IDisposable
         failure.Kind.ShouldBe(BrokerFailure.Unauthorized);
         failure.Message.ShouldBe(
             $"GET {server.Url}: expected the index of a Pact broker, but found 401 Unauthorized (Who are you?). "
-            + "Give a token, or a user name and a password.");
+            + "Pass a token, or a user name and a password.");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class BrokerFailureTests : IDisposable
         var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.ServerError);
-        failure.Message.ShouldContain("500 Internal Server Error (Boom). Look into the broker's log");
+        failure.Message.ShouldContain("500 Internal Server Error (Boom). Check the broker's log");
         server.Requests.Count.ShouldBe(3);
     }
 

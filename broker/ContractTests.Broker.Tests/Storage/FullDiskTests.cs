@@ -26,7 +26,7 @@ public sealed class FullDiskTests
         await Start(disk);
         var token = await CreateToken(disk);
 
-        var said = $"{disk.File("broker.db")}: expected room to write, but found the disk full; free some space.";
+        var said = $"{disk.File("broker.db")}: expected free disk space, but found the disk full; free some space.";
         (started.Message, created.Message).ShouldBe((said, said));
         token.ShouldNotBeNull();
     }

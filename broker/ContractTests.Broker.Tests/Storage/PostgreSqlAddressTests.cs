@@ -54,8 +54,8 @@ public sealed class PostgreSqlAddressTests
     [InlineData("postgres://u:secret@host:99999/pacts", "expected a port from 1 to 65535 in the URL")]
     [InlineData("postgres://u:sec/ret@host/pacts", "expected an @ only before the host")]
     [InlineData("postgres://u:sec?ret@host/pacts", "expected an @ only before the host")]
-    [InlineData("postgres://u:secret@host/pacts?sslmode=maybe", "one of its values, but found 'sslmode'")]
-    [InlineData("postgres://u:secret@host/pacts?colour=red", "one of its values, but found 'colour'")]
+    [InlineData("postgres://u:secret@host/pacts?sslmode=maybe", "with a valid value, but found 'sslmode'")]
+    [InlineData("postgres://u:secret@host/pacts?colour=red", "with a valid value, but found 'colour'")]
     [InlineData("mysql://u:secret@host/pacts", "mysql: expected sqlite or postgres")]
     public void A_url_that_cannot_be_read_is_refused_without_its_password(string url, string why)
     {

@@ -55,7 +55,7 @@ public sealed class PostgreSqlStartTests
         var failure = await Refused(Change(database, to => to.Database = "no_such_database"));
 
         failure.Message.ShouldEndWith(
-            "/no_such_database: expected a database of that name, but found none; create it with createdb, or name "
+            "/no_such_database: expected a database of that name, but found none; create it with createdb, or use "
             + "another.");
     }
 

@@ -20,7 +20,7 @@ public sealed class StartTests
 
         failure.Message.ShouldBe(
             $"{file}: expected a SQLite database, but found a file of another kind; "
-            + "name another file, or move this one away.");
+            + "use another file, or move this one away.");
         (await File.ReadAllBytesAsync(file)).ShouldBe(before);
     }
 

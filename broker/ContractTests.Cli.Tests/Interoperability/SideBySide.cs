@@ -47,7 +47,7 @@ internal sealed class SideBySide : IAsyncDisposable
         using var response = await client.SendAsync(message, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var isRefused = (response.StatusCode == HttpStatusCode.NotFound && text.Contains("Request was not matched"))
-            || (response.StatusCode == HttpStatusCode.InternalServerError && text.Contains("No interaction fits"));
+            || (response.StatusCode == HttpStatusCode.InternalServerError && text.Contains("No interaction matches"));
         return isRefused ? Seen.Refused : new Seen((int)response.StatusCode, Named(response, headers), text);
     }
 

@@ -7,7 +7,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer.Tests.Bodies;
 
-/// <summary>Bodies by System.Text.Json, as the application itself has set it up.</summary>
+/// <summary>Bodies serialized by System.Text.Json with the application's own settings.</summary>
 public sealed partial class ApplicationSettingsTests : IDisposable
 {
     private readonly PactFolder _folder = new();

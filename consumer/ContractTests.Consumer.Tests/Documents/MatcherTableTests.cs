@@ -6,7 +6,7 @@ using Match = ContractTests.Pacts.Matchers.Match;
 
 namespace ContractTests.Consumer.Tests.Documents;
 
-/// <summary>What docs/matchers.md says: which matchers there are, and since which specification version.</summary>
+/// <summary>Checks docs/matchers.md: which matchers exist, and since which specification version.</summary>
 public sealed partial class MatcherTableTests
 {
     private static readonly Dictionary<string, IMatcher> Examples = MakeExamples(
@@ -51,7 +51,7 @@ public sealed partial class MatcherTableTests
         }
     }
 
-    // The code of each example is as it stands in the document.
+    // The code of each example is the same as in the document.
     private static Dictionary<string, IMatcher> MakeExamples(object item, object prices) => new[]
     {
         Example(Match.Type("12345")),

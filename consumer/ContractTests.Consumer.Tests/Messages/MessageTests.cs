@@ -162,7 +162,7 @@ public sealed class MessageTests : IDisposable
     public void An_exchange_that_never_took_place_is_missing()
     {
         Should.Throw<PactMismatchException>(() => Exchange().Verify(_ => { })).Message
-            .ShouldBe("Orders -> Payments: the consumer did not send the message that was declared: "
+            .ShouldBe("Orders -> Payments: the consumer did not send the declared message: "
                 + "a price, given a shop.");
     }
 

@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer.Tests.Mock;
 
-/// <summary>What a browser and a client without a transport of its own expect of a provider.</summary>
+/// <summary>What a browser, or a client with default settings, expects of a provider.</summary>
 public sealed class BrowserTests
 {
     private static readonly HttpInteraction Ping = Get("/ping", new HttpResponse(200)

@@ -8,7 +8,9 @@ using ContractTests.WireMock;
 
 namespace ContractTests.Consumer.Tests.Mock;
 
-/// <summary>Where several interactions fit a request, the closest answers, whatever their order in the file.</summary>
+/// <summary>
+/// If several interactions match a request, the most specific one answers, regardless of their order.
+/// </summary>
 public sealed class ClosestAnswerTests
 {
     private const string Pact =

@@ -10,10 +10,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace ContractTests.Consumer.Tests.Mock;
 
-/// <summary>Headers of every name reach the mock and come back from it; what cannot be answered says why.</summary>
+/// <summary>
+/// Headers of every name reach the mock and come back; a response that cannot be sent is reported with the reason.
+/// </summary>
 public sealed class HeadersOverTransportsTests
 {
-    /// <summary>They follow from the body and the connection, or end it.</summary>
+    /// <summary>Headers that are computed from the body and the connection, or close it.</summary>
     private static readonly string[] OfTheConnection =
         ["Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect"];
 
@@ -128,12 +130,12 @@ public sealed class HeadersOverTransportsTests
 
         broken.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         var reason = (await broken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString();
-        reason.ShouldBe("GET /broken: expected an answer that can be given, but found the header \"X-A\" with "
+        reason.ShouldBe("GET /broken: expected an answer that can be sent, but found the header \"X-A\" with "
             + "\"a\r\nX-B: b\" in the contract, which cannot be sent.");
         whole.StatusCode.ShouldBe(HttpStatusCode.OK);
         var report = mock.Session.Report();
         report.IsClean.ShouldBeFalse();
-        report.ToText().ShouldStartWith("Not answered: GET /broken: expected an answer that can be given");
+        report.ToText().ShouldStartWith("Not answered: GET /broken: expected an answer that can be sent");
     }
 
     [Theory]

@@ -52,7 +52,8 @@ public sealed class MockPortTests
             () => MockPort.Open(Empty(), IPAddress.Loopback, taken));
 
         failure.Message.ShouldBe(
-            $"Port {taken}: expected it to be free, but found it in use. Name another, or none to get a free one.");
+            $"Port {taken}: expected it to be free, but found it in use. "
+            + "Choose another port, or none to get a free one.");
     }
 
     [Fact]

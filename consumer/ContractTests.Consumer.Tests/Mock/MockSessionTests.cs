@@ -69,7 +69,7 @@ public sealed class MockSessionTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        body.GetProperty("error").GetString().ShouldBe("No interaction fits DELETE /payments/1.");
+        body.GetProperty("error").GetString().ShouldBe("No interaction matches DELETE /payments/1.");
         body.GetProperty("nearest").GetProperty("description").GetString().ShouldBe("a payment");
         body.GetProperty("nearest").GetProperty("providerStates")[0].GetString().ShouldBe("payment 1 exists");
         var mismatch = body.GetProperty("mismatches").EnumerateArray().ShouldHaveSingleItem();

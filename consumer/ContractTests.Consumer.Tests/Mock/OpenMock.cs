@@ -3,7 +3,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer.Tests.Mock;
 
-/// <summary>A session with a client that reaches it over one of the transports.</summary>
+/// <summary>A session with a client that calls it over one of the transports.</summary>
 internal sealed class OpenMock : IDisposable
 {
     private readonly MockPort? _port;

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Consumer.Tests.Mock;
 
-/// <summary>What cannot be read in a contract is told by the mock, and answers nothing.</summary>
+/// <summary>The mock reports unreadable parts of a contract and does not answer from them.</summary>
 public sealed class UnreadableContractTests
 {
     [Theory]

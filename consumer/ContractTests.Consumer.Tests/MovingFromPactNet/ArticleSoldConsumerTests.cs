@@ -5,7 +5,7 @@ using Match = ContractTests.Pacts.Matchers.Match;
 
 namespace MovingFromPactNet;
 
-/// <summary>A message test as its author wrote it for PactNet 5; nothing but the usings is different.</summary>
+/// <summary>A message test written for PactNet 5; only the using directives differ.</summary>
 public class ArticleSoldConsumerTests
 {
     private readonly IMessagePactBuilderV4 pact;

@@ -10,7 +10,7 @@ using Match = ContractTests.Pacts.Matchers.Match;
 
 namespace MovingFromPactNet;
 
-/// <summary>A test class as its author wrote it for PactNet 5; nothing but the usings is different.</summary>
+/// <summary>A test class written for PactNet 5; only the using directives differ.</summary>
 public class CatalogueClientTests
 {
     private static readonly string States = string.Join("|", Enum.GetNames<ArticleState>());

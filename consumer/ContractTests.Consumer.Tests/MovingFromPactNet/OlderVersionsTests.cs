@@ -4,7 +4,7 @@ using Match = ContractTests.Pacts.Matchers.Match;
 
 namespace MovingFromPactNet;
 
-/// <summary>Versions 2 and 3 as an author wrote them for PactNet 5; only the usings are different.</summary>
+/// <summary>Tests of versions 2 and 3 written for PactNet 5; only the using directives differ.</summary>
 public class OlderVersionsTests
 {
     private readonly IPactBuilderV2 v2;

@@ -8,8 +8,8 @@ using Match = ContractTests.Pacts.Matchers.Match;
 namespace MovingFromPactNet;
 
 /// <summary>
-/// Message and HTTP tests as their author wrote them for PactNet 4; only the usings are different, and where the
-/// settings of Newtonsoft.Json are given.
+/// Message and HTTP tests written for PactNet 4; only the using directives, and where the settings of Newtonsoft.Json
+/// are passed, differ.
 /// </summary>
 public class StockEventProcessorTests
 {

@@ -6,8 +6,8 @@ namespace ContractTests.Consumer;
 public interface IBodyBuilder<TSelf>
 {
     /// <summary>
-    /// A body of any kind, with the rules for it. A header <c>Content-Type</c> that is declared before or after it
-    /// goes before the content type of the body.
+    /// A body of any kind, with its matching rules. If a <c>Content-Type</c> header is declared, before or after the
+    /// body, it takes precedence over the content type of the body.
     /// </summary>
     TSelf WithBody(AuthoredBody body);
 }

@@ -1,6 +1,6 @@
 namespace ContractTests.Consumer.Bodies;
 
-/// <summary>Content types that are JSON, with or without parameters.</summary>
+/// <summary>Recognizes JSON content types, with or without parameters.</summary>
 internal static class JsonContentType
 {
     public static bool Is(string? contentType)

@@ -16,8 +16,8 @@ internal sealed class PayloadDraft(PactConfig config)
     public ValueDrafts Headers { get; } = new(Part.Header, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A declared header determines the content type of the body, unless the author gave one with the body itself. For
-    /// JSON, parameters such as the charset stay in the header only, as in the official core.
+    /// A declared header sets the content type of the body, unless the test gave a content type with the body. For
+    /// JSON, parameters such as the charset stay only in the header, as in the official core.
     /// </summary>
     public Body Body =>
         _body is null ? Body.Missing.Instance
@@ -61,7 +61,7 @@ internal sealed class PayloadDraft(PactConfig config)
         _contentTypeIsDefault = false;
     }
 
-    /// <summary>The declared headers, and the content type of the body where they do not name one.</summary>
+    /// <summary>The declared headers, and the content type of the body if they do not contain one.</summary>
     public Sequence<HttpHeader> WireHeaders()
     {
         var headers = Headers.Examples.Select(entry => new HttpHeader(entry.Name, entry.Values)).ToSequence();
@@ -70,7 +70,7 @@ internal sealed class PayloadDraft(PactConfig config)
             : headers;
     }
 
-    // As the official core writes it, so that an unchanged consumer writes the same pact as before.
+    // The format of the official core, so that an unchanged consumer writes the same pact as before.
     private static string Compact(string contentType) =>
         contentType.Contains('"', StringComparison.Ordinal)
             ? contentType

@@ -47,20 +47,20 @@ internal sealed class HttpDraft(string description, SourceLine? place, PactConfi
         if (value.Examples is not [var text] || !IsStatus(text))
         {
             throw Details.Misuse(
-                $"expected a status from 100 to 599 as the example, but found {value.Json}. Match.StatusCode has one.");
+                $"expected a status from 100 to 599 as the example, but found {value.Json}. Use Match.StatusCode.");
         }
 
         _status = value;
     }
 
-    /// <exception cref="InvalidOperationException">The declaration was not brought to its end.</exception>
+    /// <exception cref="InvalidOperationException">The declaration is incomplete.</exception>
     public HttpInteraction ToInteraction()
     {
         if (!_responds)
         {
             throw new InvalidOperationException(
                 $"Interaction \"{description}\": expected a response, but found none. "
-                + "End it with WillRespond, and what is to be answered.");
+                + "Call WillRespond and declare the response.");
         }
 
         var request = new HttpRequest(_method!, _path.Examples[0])
@@ -93,7 +93,8 @@ internal sealed class HttpDraft(string description, SourceLine? place, PactConfi
             throw Details.Misuse($"expected a path that starts with a slash, but found \"{text}\".");
 
         if (text.Contains('?', StringComparison.Ordinal))
-            throw Details.Misuse($"expected a path alone, but found \"{text}\". The query goes to WithQuery.");
+            throw Details.Misuse(
+                $"expected a path without a query, but found \"{text}\". Use WithQuery for the query.");
 
         (_method, _path) = (newMethod.ToUpperInvariant(), newPath);
     }

@@ -2,29 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Runs a consumer against what was declared.</summary>
+/// <summary>Runs a consumer against the declared interactions.</summary>
 public interface IPactBuilder
 {
-    /// <summary>As <see cref="VerifyAsync"/>, for consumers that do not await.</summary>
-    /// <exception cref="PactMismatchException">A request was unexpected, or an expected one missing.</exception>
+    /// <summary>Like <see cref="VerifyAsync"/>, for synchronous consumers.</summary>
+    /// <exception cref="PactMismatchException">A request was unexpected, or an expected request is missing.</exception>
     void Verify(Action<IConsumerContext> interact);
 
     /// <summary>
-    /// Runs the consumer against all interactions declared since the last call. When each was requested, nothing else
-    /// was, and the consumer threw nothing, they go into the pact file.
+    /// Runs the consumer against all interactions declared since the last call. If each of them was requested, there
+    /// were no other requests, and the consumer did not throw, they are written to the pact file.
     /// </summary>
     /// <exception cref="PactMismatchException">
-    /// A request was unexpected, or an expected one missing; what the consumer threw itself is the inner exception.
+    /// A request was unexpected, or an expected request is missing; an exception of the consumer is the inner
+    /// exception.
     /// </exception>
     Task VerifyAsync(Func<IConsumerContext, Task> interact);
 }
 
-/// <summary>Declares what a consumer relies on over HTTP.</summary>
+/// <summary>Declares the HTTP interactions of a consumer.</summary>
 public interface IPactBuilder<TRequest> : IPactBuilder
 {
-    /// <summary>Starts an interaction; with its provider states, the description is its name in the pact.</summary>
+    /// <summary>Starts an interaction. The description and the provider states identify it in the pact.</summary>
     /// <param name="declaredIn">
-    /// The source file. The compiler fills in file and line, which determine the order of new interactions.
+    /// The source file. The compiler sets file and line, which determine the order of new interactions.
     /// </param>
     TRequest UponReceiving(
         string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);

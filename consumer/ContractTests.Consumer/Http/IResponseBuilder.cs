@@ -4,42 +4,42 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Declares the response that the consumer relies on, as the mock provider will give it.</summary>
+/// <summary>Declares the response that the consumer expects and the mock provider returns.</summary>
 public interface IResponseBuilder<TResponse> : IBodyBuilder<TResponse>
 {
-    /// <summary>The default is 200.</summary>
+    /// <summary>200 by default.</summary>
     TResponse WithStatus(HttpStatusCode status);
 
     /// <inheritdoc cref="WithStatus(HttpStatusCode)"/>
     TResponse WithStatus(ushort status);
 
-    /// <summary>Any status of the class; the mock provider answers with the plainest: 200, 302, 400, 500.</summary>
+    /// <summary>Any status of the class; the mock provider returns the most common one: 200, 302, 400 or 500.</summary>
     TResponse WithStatus(StatusClass statusClass);
 
-    /// <param name="matcher">Which statuses will do, best made by <see cref="Match.StatusCode(int[])"/>.</param>
+    /// <param name="matcher">A matcher for the status, usually <see cref="Match.StatusCode(int[])"/>.</param>
     TResponse WithStatus(IMatcher matcher);
 
-    /// <summary>Adds a value; the same key may be given several times.</summary>
+    /// <summary>Adds a header value; the same key may be added several times.</summary>
     TResponse WithHeader(string key, string value);
 
     /// <inheritdoc cref="WithHeader(string, string)"/>
     TResponse WithHeader(string key, IMatcher matcher);
 
-    /// <param name="body">Any object, with matchers wherever the provider may answer more than one value.</param>
+    /// <param name="body">Any object; any value in it may be a matcher.</param>
     TResponse WithJsonBody(dynamic body);
 
-    /// <param name="contentType">The default is <c>application/json</c>.</param>
+    /// <param name="contentType"><c>application/json</c> by default.</param>
     TResponse WithJsonBody(dynamic body, string contentType);
 
-    /// <param name="settings">The default is <see cref="PactConfig.DefaultJsonSettings"/>.</param>
+    /// <param name="settings"><see cref="PactConfig.DefaultJsonSettings"/> by default.</param>
     TResponse WithJsonBody(dynamic body, JsonSerializerOptions settings);
 
     TResponse WithJsonBody(dynamic body, JsonSerializerOptions settings, string contentType);
 
-    /// <summary>A body as it is, in UTF-8.</summary>
+    /// <summary>Sets the body to this text in UTF-8, unchanged.</summary>
     TResponse WithBody(string body, string contentType);
 
-    /// <summary>A body as it is.</summary>
+    /// <summary>Sets the body to these bytes, unchanged.</summary>
     TResponse WithBody(byte[] body, string contentType);
 }
 

@@ -4,8 +4,8 @@ using ContractTests.Pacts;
 namespace ContractTests.Consumer.Http;
 
 /// <summary>
-/// Collects interactions and runs consumers against them. One builder may serve all tests of a class, one after the
-/// other: each run takes what was declared since the last.
+/// Collects interactions and runs consumers against them. All tests of a class may use one builder, one after the
+/// other: each run takes the interactions declared since the last run.
 /// </summary>
 internal abstract class PactBuilder<TRequest>(PactRecorder recorder, MockAddress address) : IPactBuilder<TRequest>
 {

@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Consumer.Http;
 
 /// <summary>
-/// Records a request for whatever version: <typeparamref name="TRequest"/> and <typeparamref name="TResponse"/> are
-/// only the names under which a version's users know it.
+/// Records a request for any version; <typeparamref name="TRequest"/> and <typeparamref name="TResponse"/> are only the
+/// interface types of the version.
 /// </summary>
 internal abstract class RequestBuilder<TRequest, TResponse>(HttpDraft draft)
     : InteractionBuilder<TRequest>(draft.Details), IRequestBuilder<TRequest, TResponse>

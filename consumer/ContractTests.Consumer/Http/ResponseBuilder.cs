@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer.Http;
 
-/// <summary>Records a response; <typeparamref name="TResponse"/> is the name that a version has for it.</summary>
+/// <summary>Records a response; <typeparamref name="TResponse"/> is only the interface type of the version.</summary>
 internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseBuilder<TResponse>
     where TResponse : class
 {

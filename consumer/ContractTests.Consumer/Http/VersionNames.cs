@@ -2,8 +2,8 @@ using ContractTests.Consumer.Mocking;
 
 namespace ContractTests.Consumer.Http;
 
-// What users of each version hold in their fields. There is nothing in them: the builders record, and whether a
-// version can say what was recorded is decided when the pact is written.
+// The types that users of each version declare their fields with. They are empty: the base classes record the
+// interaction, and writing the pact checks whether the version supports it.
 
 internal sealed class PactBuilderV2(PactRecorder recorder, MockAddress address)
     : PactBuilder<IRequestBuilderV2>(recorder, address), IPactBuilderV2

@@ -2,7 +2,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer.Messages;
 
-/// <summary>A declared message on its way to its consumer.</summary>
+/// <summary>A declared message for its consumer.</summary>
 internal sealed class ConfiguredMessage(
     Declared<AsynchronousMessage> declared, PactRecorder recorder, MessageReading reading) : IConfiguredMessageVerifier
 {

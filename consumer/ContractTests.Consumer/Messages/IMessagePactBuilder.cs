@@ -4,15 +4,15 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Declares messages that the provider sends on its own and the consumer relies on.</summary>
+/// <summary>Declares messages that the provider sends on its own.</summary>
 public interface IMessagePactBuilder<TSelf, TMessage>
 {
-    /// <summary>Starts a message; with its provider states, the description is its name in the pact.</summary>
+    /// <summary>Starts a message. The description and the provider states identify it in the pact.</summary>
     /// <inheritdoc cref="IPactBuilder{TRequest}.UponReceiving"/>
     TMessage ExpectsToReceive(
         string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);
 
-    /// <summary>Notes something in the metadata of the pact file.</summary>
+    /// <summary>Adds an entry to the metadata of the pact file.</summary>
     /// <param name="namespace">The section of the metadata.</param>
     TSelf WithPactMetadata(string @namespace, string name, string value);
 }
@@ -28,30 +28,30 @@ public interface IMessageBuilder<TSelf> : IInteractionBuilder<TSelf>
 {
     TSelf WithMetadata(string key, string value);
 
-    /// <summary>Metadata that are more than text: numbers, booleans, lists, objects.</summary>
+    /// <summary>Metadata other than text: numbers, booleans, lists, objects.</summary>
     TSelf WithMetadata(string key, JsonElement value);
 
     /// <inheritdoc cref="WithMetadata(string, string)"/>
     TSelf WithMetadata(string key, IMatcher matcher);
 
-    /// <param name="body">Any object, with matchers wherever more than one value will do.</param>
+    /// <param name="body">Any object; any value in it may be a matcher.</param>
     IConfiguredMessageVerifier WithJsonContent(dynamic body);
 
     /// <param name="settings">
-    /// For writing the content and for reading it; the default is <see cref="PactConfig.DefaultJsonSettings"/>.
+    /// Settings to serialize and deserialize the content; <see cref="PactConfig.DefaultJsonSettings"/> by default.
     /// </param>
     IConfiguredMessageVerifier WithJsonContent(dynamic body, JsonSerializerOptions settings);
 
     /// <summary>Contents of any kind.</summary>
     /// <param name="deserializer">
-    /// How the consumer reads them; JSON is read with <see cref="PactConfig.DefaultJsonSettings"/> when left out.
+    /// Deserializes the contents for the consumer; by default JSON with <see cref="PactConfig.DefaultJsonSettings"/>.
     /// </param>
     IConfiguredMessageVerifier WithContent(AuthoredBody content, MessageDeserializer? deserializer = null);
 
-    /// <summary>Contents as they are, in UTF-8.</summary>
+    /// <summary>Sets the contents to this text in UTF-8, unchanged.</summary>
     IConfiguredMessageVerifier WithContent(string content, string contentType);
 
-    /// <summary>Contents as they are.</summary>
+    /// <summary>Sets the contents to these bytes, unchanged.</summary>
     IConfiguredMessageVerifier WithContent(byte[] content, string contentType);
 }
 
@@ -61,13 +61,13 @@ public interface IMessageBuilderV3 : IMessageBuilder<IMessageBuilderV3>;
 /// <summary>Declares a message that is written in version 4.</summary>
 public interface IMessageBuilderV4 : IMessageBuilder<IMessageBuilderV4>;
 
-/// <summary>Hands a declared message to its consumer.</summary>
+/// <summary>Passes a declared message to its consumer.</summary>
 public interface IConfiguredMessageVerifier
 {
     /// <summary>
-    /// Hands over the example, read as <typeparamref name="T"/>: a type of the consumer's for JSON,
-    /// <see cref="ReceivedMessage"/>, text or bytes for any. When the consumer takes it, the message goes into the pact
-    /// file.
+    /// Passes the example to the consumer as <typeparamref name="T"/>: for JSON a type of the consumer, for any
+    /// contents <see cref="ReceivedMessage"/>, text or bytes. If the consumer does not throw, the message is written to
+    /// the pact file.
     /// </summary>
     /// <exception cref="PactMessageConsumerVerificationException">The consumer threw.</exception>
     void Verify<T>(Action<T> handler);

@@ -5,12 +5,12 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Consumer;
 
 /// <summary>
-/// Declares messages that the consumer sends and that the provider answers with others, over whatever transport
-/// (version 4).
+/// Declares messages that the consumer sends and the provider answers with other messages, over any transport (version
+/// 4).
 /// </summary>
 public interface ISynchronousMessagePactBuilder
 {
-    /// <summary>Starts an exchange; with its provider states, the description is its name in the pact.</summary>
+    /// <summary>Starts an exchange. The description and the provider states identify it in the pact.</summary>
     /// <inheritdoc cref="IPactBuilder{TRequest}.UponReceiving"/>
     ISynchronousMessageBuilder UponSending(
         string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);
@@ -25,18 +25,20 @@ public interface ISynchronousMessageBuilder : IInteractionBuilder<ISynchronousMe
     /// <summary>The message that the consumer sends.</summary>
     ISynchronousMessageBuilder WithRequest(Action<IMessageContentBuilder> request);
 
-    /// <summary>A message that answers it; several come in the order in which they are declared.</summary>
+    /// <summary>
+    /// Adds a message that answers it; several answers are sent in the order in which they are declared.
+    /// </summary>
     ISynchronousMessageBuilder WillRespond(Action<IMessageContentBuilder> response);
 
-    /// <summary>As <see cref="VerifyAsync"/>, for consumers that do not await.</summary>
-    /// <exception cref="PactMismatchException">What the consumer sent is not what was declared, or nothing.</exception>
+    /// <summary>Like <see cref="VerifyAsync"/>, for synchronous consumers.</summary>
+    /// <exception cref="PactMismatchException">The consumer did not send the declared message.</exception>
     void Verify(Action<ISynchronousMessageContext> consumer);
 
     /// <summary>
-    /// Runs the consumer, with the exchange in the place of its transport. When it sent what was declared and threw
-    /// nothing, the exchange goes into the pact file.
+    /// Runs the consumer, with the exchange in place of its transport. If the consumer sent the declared message and
+    /// did not throw, the exchange is written to the pact file.
     /// </summary>
-    /// <exception cref="PactMismatchException">What the consumer sent is not what was declared, or nothing.</exception>
+    /// <exception cref="PactMismatchException">The consumer did not send the declared message.</exception>
     Task VerifyAsync(Func<ISynchronousMessageContext, Task> consumer);
 }
 
@@ -51,28 +53,28 @@ public interface IMessageContentBuilder
     /// <inheritdoc cref="WithMetadata(string, string)"/>
     IMessageContentBuilder WithMetadata(string key, IMatcher matcher);
 
-    /// <param name="body">Any object, with matchers wherever more than one value will do.</param>
+    /// <param name="body">Any object; any value in it may be a matcher.</param>
     IMessageContentBuilder WithJsonContent(dynamic body);
 
-    /// <param name="settings">The default is <see cref="PactConfig.DefaultJsonSettings"/>.</param>
+    /// <param name="settings"><see cref="PactConfig.DefaultJsonSettings"/> by default.</param>
     IMessageContentBuilder WithJsonContent(dynamic body, JsonSerializerOptions settings);
 
     /// <summary>Contents of any kind.</summary>
     IMessageContentBuilder WithContent(AuthoredBody content);
 
-    /// <summary>Contents as they are, in UTF-8.</summary>
+    /// <summary>Sets the contents to this text in UTF-8, unchanged.</summary>
     IMessageContentBuilder WithContent(string content, string contentType);
 
-    /// <summary>Contents as they are.</summary>
+    /// <summary>Sets the contents to these bytes, unchanged.</summary>
     IMessageContentBuilder WithContent(byte[] content, string contentType);
 }
 
-/// <summary>What stands in the place of the consumer's transport during one test.</summary>
+/// <summary>Replaces the consumer's transport during one test.</summary>
 public interface ISynchronousMessageContext
 {
-    /// <summary>Sends a message as bytes and gives the answers.</summary>
-    /// <param name="metadata">Beside the content type, which is added where they do not name one.</param>
-    /// <exception cref="PactMismatchException">It is not the message that was declared.</exception>
+    /// <summary>Sends a message as bytes and returns the answers.</summary>
+    /// <param name="metadata">Further metadata; the content type is added if they do not contain it.</param>
+    /// <exception cref="PactMismatchException">The message is not the declared one.</exception>
     IReadOnlyList<ReceivedMessage> Send(
         ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, string>? metadata = null);
 
@@ -81,7 +83,7 @@ public interface ISynchronousMessageContext
         ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, JsonElement> metadata);
 
     /// <summary>
-    /// Sends a message in JSON and gives the answers, by <see cref="PactConfig.DefaultJsonSettings"/>.
+    /// Sends a message as JSON and returns the answers, with <see cref="PactConfig.DefaultJsonSettings"/>.
     /// </summary>
     /// <inheritdoc cref="Send(ReadOnlyMemory{byte}, string, IReadOnlyDictionary{string, string}?)"/>
     IReadOnlyList<TResponse> SendJson<TRequest, TResponse>(

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer.Messages;
 
-/// <summary>Records one message, for whatever version.</summary>
+/// <summary>Records one message, for any version.</summary>
 internal abstract class MessageBuilder<TSelf>(InteractionDraft details, PactRecorder recorder)
     : InteractionBuilder<TSelf>(details), IMessageBuilder<TSelf>
     where TSelf : class

@@ -10,7 +10,7 @@ internal sealed class MessageDraft(PactConfig config)
     private readonly ValueDrafts _metadata = new(Part.Metadata, StringComparer.Ordinal);
     private AuthoredBody? _content;
 
-    /// <summary>Reads what was declared, as the consumer reads it.</summary>
+    /// <summary>Reads the declared contents as the consumer does.</summary>
     public MessageReading Reading { get; private set; } = MessageReading.Of(config);
 
     public void AddMetadata(string key, string value) => _metadata.Add(key, value);

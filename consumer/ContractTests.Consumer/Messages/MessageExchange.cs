@@ -6,7 +6,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Consumer.Messages;
 
-/// <summary>One run of a consumer that sends a message and takes the answers.</summary>
+/// <summary>One run of a consumer that sends a message and receives the answers.</summary>
 internal sealed class MessageExchange : ISynchronousMessageContext
 {
     private readonly Declared<SynchronousMessage> _recorded;
@@ -58,8 +58,8 @@ internal sealed class MessageExchange : ISynchronousMessageContext
         return [.. Send(contents, "application/json", metadata).Select(reading.Read<TResponse>)];
     }
 
-    /// <summary>Writes the pact when all went well, else throws what did not.</summary>
-    /// <param name="thrown">What the consumer threw; null when it came to its end.</param>
+    /// <summary>Writes the pact if the exchange succeeded, otherwise throws.</summary>
+    /// <param name="thrown">The consumer's exception; null if it did not throw.</param>
     public void Conclude(Exception? thrown)
     {
         if (_refused is not null)
@@ -69,7 +69,7 @@ internal sealed class MessageExchange : ISynchronousMessageContext
         {
             var cause = thrown is null ? "" : $"\nThe consumer threw {thrown.GetType().Name}: {thrown.Message}";
             throw new PactMismatchException(
-                $"{_recorder.Name}: the consumer did not send the message that was declared: "
+                $"{_recorder.Name}: the consumer did not send the declared message: "
                 + $"{MismatchReport.NameOf(_declared)}.{cause}",
                 thrown);
         }
@@ -84,6 +84,6 @@ internal sealed class MessageExchange : ISynchronousMessageContext
     {
         var report = MismatchReport.Of(MismatchReport.NameOf(_declared), mismatches, _declared.Request.Body, actual);
         return new PactMismatchException(
-            $"{_recorder.Name}: the consumer did not send the message that was declared.\n\n{report}".TrimEnd());
+            $"{_recorder.Name}: the consumer did not send the declared message.\n\n{report}".TrimEnd());
     }
 }

@@ -1,6 +1,6 @@
 namespace ContractTests.Consumer.Messages;
 
-/// <summary>Records messages, for whatever version.</summary>
+/// <summary>Records messages, for any version.</summary>
 internal abstract class MessagePactBuilder<TSelf, TMessage>(PactRecorder recorder)
     : IMessagePactBuilder<TSelf, TMessage>
     where TSelf : class

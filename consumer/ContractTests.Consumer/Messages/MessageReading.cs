@@ -5,12 +5,12 @@ using ContractTests.Pacts.Generating;
 
 namespace ContractTests.Consumer.Messages;
 
-/// <summary>How the example of a message becomes what its consumer takes.</summary>
+/// <summary>Converts the example of a message into the consumer's type.</summary>
 internal sealed class MessageReading(JsonSerializerOptions settings)
 {
     private static readonly GeneratorContext ForConsumer = new(GenerationSide.Consumer);
 
-    /// <summary>Null for that of the framework, which reads JSON.</summary>
+    /// <summary>Null for the default, which reads JSON.</summary>
     public MessageDeserializer? Deserializer { get; init; }
 
     public static MessageReading Of(PactConfig config) => new(config.DefaultJsonSettings)

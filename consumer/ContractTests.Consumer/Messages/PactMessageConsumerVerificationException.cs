@@ -2,7 +2,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer;
 
-/// <summary>A consumer failed on a message; the inner exception is what it threw.</summary>
+/// <summary>A consumer failed on a message; the inner exception is the consumer's.</summary>
 public sealed class PactMessageConsumerVerificationException : PactFailureException
 {
     public PactMessageConsumerVerificationException()

@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer;
 
-/// <summary>A message as it reaches its consumer, of whatever content type.</summary>
+/// <summary>A message for its consumer, with any content type.</summary>
 public sealed class ReceivedMessage
 {
     internal ReceivedMessage(MessageContents contents)
@@ -26,5 +26,5 @@ public sealed class ReceivedMessage
     public string Text => Encoding.UTF8.GetString(Contents.Span);
 }
 
-/// <summary>Reads the contents of a message into what its consumer takes.</summary>
+/// <summary>Deserializes the contents of a message into the consumer's type.</summary>
 public delegate object? MessageDeserializer(ReadOnlyMemory<byte> contents, Type type);

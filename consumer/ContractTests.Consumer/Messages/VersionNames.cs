@@ -1,6 +1,6 @@
 namespace ContractTests.Consumer.Messages;
 
-// The names that users of each version know, with nothing in them, as for HTTP.
+// The types of each version, empty as for HTTP.
 
 internal sealed class MessagePactBuilderV3(PactRecorder recorder)
     : MessagePactBuilder<IMessagePactBuilderV3, IMessageBuilderV3>(recorder), IMessagePactBuilderV3

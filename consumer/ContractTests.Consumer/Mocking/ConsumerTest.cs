@@ -6,7 +6,7 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer.Mocking;
 
-/// <summary>One run of a consumer against its mock provider, from the first request to the verdict.</summary>
+/// <summary>One run of a consumer against its mock provider, from the first request to the result.</summary>
 internal sealed class ConsumerTest : IConsumerContext, IDisposable
 {
     private readonly IReadOnlyList<Declared<HttpInteraction>> _interactions;
@@ -28,7 +28,7 @@ internal sealed class ConsumerTest : IConsumerContext, IDisposable
             AllowsCrossOrigin = recorder.Config.AllowCrossOrigin,
         };
 
-        // Whoever names a port may reach it without asking for the address.
+        // A consumer may call a fixed port without reading the address.
         if (address.Port is not null)
             _port = address.Open(_session);
     }
@@ -46,20 +46,20 @@ internal sealed class ConsumerTest : IConsumerContext, IDisposable
 
     public HttpMessageHandler CreateHandler() => _session.CreateHandler();
 
-    /// <summary>Writes the pact when all went well, else throws what did not.</summary>
-    /// <param name="thrown">What the consumer threw; null when it came to its end.</param>
+    /// <summary>Writes the pact if the run succeeded, otherwise throws.</summary>
+    /// <param name="thrown">The consumer's exception; null if it did not throw.</param>
     public void Conclude(Exception? thrown)
     {
         var report = _session.Report();
         Log(report);
         if (!report.IsClean)
         {
-            var failure = $"{_recorder.Name}: the consumer did not make the requests that were declared.";
+            var failure = $"{_recorder.Name}: the consumer did not send the declared requests.";
             var cause = thrown is null ? "" : $"The consumer threw {thrown.GetType().Name}: {thrown.Message}\n";
             throw new PactMismatchException($"{failure}\n\n{report.ToText()}{cause}".TrimEnd(), thrown);
         }
 
-        // The consumer's own failure stays what it is: test frameworks know their own exceptions best.
+        // The consumer's own exception is rethrown unchanged, because test frameworks recognize their own exceptions.
         if (thrown is not null)
             ExceptionDispatchInfo.Throw(thrown);
 

@@ -1,9 +1,9 @@
 namespace ContractTests.Consumer.Mocking;
 
-/// <summary>Which addresses of the machine a mock provider listens on.</summary>
+/// <summary>The addresses of the machine on which a mock provider listens.</summary>
 public enum IPAddress
 {
-    /// <summary>All of them, so that other machines and containers reach it too.</summary>
+    /// <summary>All addresses, so that other machines and containers can call it.</summary>
     Any,
 
     /// <summary>127.0.0.1 only.</summary>

@@ -2,8 +2,8 @@ using ContractTests.MockProvider;
 
 namespace ContractTests.Consumer.Mocking;
 
-/// <summary>Where the mock provider of a test listens.</summary>
-/// <param name="Port">Null for a free one.</param>
+/// <summary>The address on which the mock provider of a test listens.</summary>
+/// <param name="Port">Null for a free port.</param>
 internal sealed record MockAddress(int? Port, IPAddress Host)
 {
     public MockPort Open(MockSession session) =>

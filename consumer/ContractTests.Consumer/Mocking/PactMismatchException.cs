@@ -3,9 +3,9 @@ using ContractTests.Pacts;
 namespace ContractTests.Consumer;
 
 /// <summary>
-/// The requests of a consumer were not those that its test declared. The message holds every unexpected request with
-/// the interaction that came nearest and what kept it from fitting, and every request that never came; the inner
-/// exception is what the consumer threw, if it did.
+/// A consumer did not send the requests that its test declared. The message lists every unexpected request with the
+/// nearest interaction and its mismatches, and every missing request. The inner exception is the consumer's, if it
+/// threw.
 /// </summary>
 public sealed class PactMismatchException : PactFailureException
 {

@@ -3,29 +3,29 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Answering;
 
-/// <summary>Compares one request with the interactions of a contract.</summary>
+/// <summary>The result of comparing one request with the interactions of a contract.</summary>
 public abstract record Answer
 {
     private Answer()
     {
     }
 
-    /// <summary>The interaction fits the request: its response is given.</summary>
+    /// <summary>The interaction matches the request: its response is returned.</summary>
     public sealed record Fitting(HttpInteraction Interaction) : Answer
     {
-        /// <summary>Where the interaction stands among all, from 0.</summary>
+        /// <summary>The index of the interaction among all, starting at 0.</summary>
         internal int Index { get; init; }
     }
 
-    /// <summary>No interaction fits.</summary>
-    /// <param name="Nearest">The one that comes nearest; null when there are no interactions at all.</param>
+    /// <summary>No interaction matches.</summary>
+    /// <param name="Nearest">The nearest interaction; null if there are no interactions.</param>
     public sealed record Unfitting(NearestInteraction? Nearest) : Answer;
 }
 
-/// <summary>The interaction that a request misses by the least, and what keeps it from fitting.</summary>
+/// <summary>The interaction with the fewest mismatches with a request, and these mismatches.</summary>
 public sealed record NearestInteraction(HttpInteraction Interaction, IReadOnlyList<Mismatch> Mismatches)
 {
-    /// <summary>Method and path weigh most, then the number of mismatches; less is nearer.</summary>
+    /// <summary>Mismatches of method and path first, then all mismatches; less is nearer.</summary>
     internal (int MethodAndPath, int All) Distance { get; } =
         (Mismatches.Count(mismatch => mismatch.Kind is MismatchKind.Method or MismatchKind.Path), Mismatches.Count);
 }

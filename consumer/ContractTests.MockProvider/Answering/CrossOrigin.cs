@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.MockProvider.Answering;
 
 /// <summary>
-/// What a browser wants to hear before it shows a page the answers of another origin (Fetch Standard, section 3.2).
-/// Everything is allowed to the origin that asks: it is a test.
+/// The headers that a browser requires before a page may read answers of another origin (Fetch Standard, section 3.2).
+/// Every origin is allowed everything, because this is a test.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -29,7 +29,7 @@ internal static class CrossOrigin
             default);
     }
 
-    /// <summary>The response with the permission to read it, unless its contract says who may.</summary>
+    /// <summary>Adds the permission to read the response, unless its contract has one.</summary>
     public static WireResponse Allow(ActualRequest request, WireResponse response, bool byReferer)
     {
         if (response.Headers.Any(header => Is(header, "Access-Control-Allow-Origin")))
@@ -47,7 +47,7 @@ internal static class CrossOrigin
         };
     }
 
-    // The wildcard is not valid for requests with credentials, so that whoever asks is named.
+    // The wildcard is not valid for requests with credentials, so the origin is named.
     private static Sequence<HttpHeader> Allowance(ActualRequest request, bool byReferer) =>
         Find(request, byReferer ? "Referer" : "Origin") is { } origin
         ?

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Answering;
 
-/// <summary>Interactions, compiled once, that are looked up by the requests they answer.</summary>
+/// <summary>Finds the interaction that answers a request; the interactions are compiled once.</summary>
 public sealed class InteractionLookup
 {
     private readonly HttpInteraction[] _interactions;
@@ -20,7 +20,7 @@ public sealed class InteractionLookup
         (_specificities, _order) = Specificity.Order(_compiled);
     }
 
-    /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
+    /// <summary>The HTTP interactions of several contracts, each with the rules of its own version.</summary>
     public InteractionLookup(IEnumerable<Contract> contracts)
     {
         var lookups = contracts
@@ -35,24 +35,24 @@ public sealed class InteractionLookup
     public IReadOnlyList<HttpInteraction> Interactions => _interactions;
 
     /// <summary>
-    /// The interactions that are never answered as their contract says, not even for their own example: each with what
-    /// is wrong, in the order given.
+    /// The interactions that can never be answered as in their contract, not even for their own example, each with its
+    /// faults, in the given order.
     /// </summary>
     internal IEnumerable<(HttpInteraction Interaction, IReadOnlyList<string> Faults)> Unservable() =>
         _interactions.Select((each, index) => (each, FaultsFor(index))).Where(each => each.Item2.Count > 0);
 
     /// <summary>
     /// Finds the most specific of the matching interactions: the one with the most conditions on query, headers and
-    /// body, then the one whose rules leave the fewest values free, then the first in the order given. If none matches,
-    /// finds the nearest, and of equally near ones the first.
+    /// body, then the one whose rules leave the fewest values free, then the first in the given order. If none matches,
+    /// finds the nearest; if several are equally near, the first.
     /// </summary>
     public Answer Find(ActualRequest request) => Find(request, static _ => false, static _ => true);
 
     /// <summary>
-    /// Like <see cref="Find(ActualRequest)"/>, but of equally specific interactions, those that have not been answered
-    /// yet come first, so that equal requests with different responses are answered in turn.
+    /// Like <see cref="Find(ActualRequest)"/>, but among equally specific interactions, those that have not been
+    /// answered yet come first, so that equal requests with different responses are answered in turn.
     /// </summary>
-    /// <param name="counts">Which interactions to consider.</param>
+    /// <param name="counts">Whether to consider an interaction.</param>
     internal Answer Find(ActualRequest request, Predicate<int> answeredBefore, Predicate<int> counts)
     {
         Answer.Fitting? answered = null;
@@ -97,7 +97,7 @@ public sealed class InteractionLookup
             example.Body is Body.Present { Content.IsEmpty: true } ? Body.Missing.Instance : example.Body);
         return
         [
-            .. Compare(_compiled[index], own).Select(mismatch => $"its own request does not fit: {mismatch.Message}"),
+            .. Compare(_compiled[index], own).Select(mismatch => $"its own request does not match: {mismatch.Message}"),
         ];
     }
 
@@ -118,7 +118,7 @@ public sealed class InteractionLookup
         }
     }
 
-    // Contracts hold paths both ways, as they are sent and as people write them: either may fit.
+    // Contracts contain paths encoded or decoded: either form may match.
     private static IReadOnlyList<Mismatch> CompareEitherPath(CompiledRequest expected, ActualRequest request)
     {
         var mismatches = expected.Compare(request);

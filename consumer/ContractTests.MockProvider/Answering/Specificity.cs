@@ -8,8 +8,8 @@ namespace ContractTests.MockProvider.Answering;
 /// of their order: the one with the most conditions on query, headers and body, and of those the one whose rules leave
 /// the fewest values free. The mock provider, the stub and exported WireMock mappings all use this order.
 /// </summary>
-/// <param name="Conditions">Query parameters, headers, and the body.</param>
-/// <param name="FreeValues">Values of the example in whose place others match too.</param>
+/// <param name="Conditions">The number of conditions: query parameters, headers, and the body.</param>
+/// <param name="FreeValues">The number of example values for which other values match too.</param>
 internal readonly record struct Specificity(int Conditions, int FreeValues) : IComparable<Specificity>
 {
     public static Specificity Of(CompiledRequest request) => new(
@@ -18,14 +18,14 @@ internal readonly record struct Specificity(int Conditions, int FreeValues) : IC
             + (request.Expected.Body is Body.Missing ? 0 : 1),
         request.FreeValues);
 
-    /// <summary>Indexes, the most specific first; equally specific ones in the order given.</summary>
+    /// <summary>Indexes, the most specific first; equally specific ones in the given order.</summary>
     public static int[] Order(IReadOnlyList<Specificity> all) =>
         [.. Enumerable.Range(0, all.Count).OrderByDescending(index => all[index])];
 
-    /// <summary>That of each request, and their indexes, the most specific first.</summary>
+    /// <summary>The specificity of each request, and their indexes, the most specific first.</summary>
     public static (Specificity[] Each, int[] Order) Order(CompiledRequest[] requests)
     {
-        // Nearly every test declares a single one, and the first of a process waits for all that runs to be compiled.
+        // Most tests declare only one request; sorting would load code that delays the first test of a process.
         if (requests.Length == 1)
             return ([default], [0]);
 

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Answering;
 
-/// <summary>A response as it goes out, the same over every transport.</summary>
+/// <summary>A response as it is sent, the same over every transport.</summary>
 internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Body)
 {
     private static readonly Sequence<HttpHeader> JsonHeaders =
@@ -23,7 +23,7 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
     {
         Check(response);
 
-        // Length and framing follow from the body and the connection; what an example says of them is beside the point.
+        // Length and framing are computed from the body and the connection; an example's values for them are ignored.
         var headers = response.Headers.Where(header =>
             !header.Name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
             && !header.Name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)).ToSequence();
@@ -56,7 +56,7 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
         using (var writer = new Utf8JsonWriter(json, Readable))
         {
             writer.WriteStartObject();
-            writer.WriteString("error", $"No interaction fits {request.Method} {request.Path}.");
+            writer.WriteString("error", $"No interaction matches {request.Method} {request.Path}.");
             if (nearest is null)
                 writer.WriteNull("nearest");
             else
@@ -76,7 +76,7 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
     public static bool IsContentType(HttpHeader header) =>
         header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Statuses and methods whose responses have no body, whatever the contract says.</summary>
+    /// <summary>Some statuses and methods allow no body, regardless of the contract.</summary>
     public bool HasBodyFor(string method) =>
         Body.Length > 0
         && Status is >= 200 and not 204 and not 205 and not 304
@@ -84,7 +84,7 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
 
     private static void Check(HttpResponse response)
     {
-        // A status of 1xx announces another response, and no client takes it for the last one.
+        // A 1xx status announces another response, and no client accepts it as the last one.
         if (response.Status is < 200 or > 999)
             throw new PactFailureException($"the status {response.Status} in the contract, which cannot be sent.");
 

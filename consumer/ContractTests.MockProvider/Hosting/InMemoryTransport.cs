@@ -6,7 +6,7 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.MockProvider.Hosting;
 
-/// <summary>Reaches a session without a socket: a request message goes in, a response message comes out.</summary>
+/// <summary>Calls a session without a socket.</summary>
 internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -32,7 +32,7 @@ internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandle
         return Message(message, response);
     }
 
-    // What a socket client adds on its own is added here too, so that a contract means the same over both transports.
+    // Adds what a socket client adds, so that a contract means the same over both transports.
     private static List<HttpHeader> Headers(HttpRequestMessage message, Uri address, byte[] body)
     {
         var headers = new List<HttpHeader>();

@@ -4,11 +4,11 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Hosting;
 
-/// <summary>Puts together what came in over a transport, the same for each.</summary>
+/// <summary>Creates a request from the parts that a transport received, in the same way for each transport.</summary>
 internal static class Incoming
 {
-    /// <param name="path">As it was sent, percent-encoded.</param>
-    /// <param name="query">As it was sent, with or without its question mark.</param>
+    /// <param name="path">As sent, percent-encoded.</param>
+    /// <param name="query">As sent, with or without its question mark.</param>
     public static ActualRequest Request(
         string method, string path, string query, IReadOnlyCollection<HttpHeader> headers, ReadOnlyMemory<byte> body)
     {

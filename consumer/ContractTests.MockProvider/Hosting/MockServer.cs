@@ -13,9 +13,9 @@ using Microsoft.Extensions.Options;
 namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>
-/// The one server of a process. It speaks HTTP and knows nothing of ports: each <see cref="PortListener"/> hands it the
-/// connections that came in there, and a request is answered by the session of its own connection. It is the bare
-/// server without a host: a host would cost more than the rest of a first test.
+/// The only server of a process. It handles HTTP but opens no ports: each <see cref="PortListener"/> passes it the
+/// accepted connections, and a request is answered by the session of its connection. It is Kestrel without a host,
+/// because a host would take longer to start than the rest of a first test.
 /// </summary>
 internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnectionListenerFactory
 {
@@ -34,10 +34,10 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     {
     }
 
-    /// <summary>Runs from the first use until the process ends; without connections it costs nothing.</summary>
+    /// <summary>Runs from the first use until the process ends; without connections it uses no resources.</summary>
     public static MockServer Instance => Running.Value;
 
-    /// <summary>Takes over a connection.</summary>
+    /// <summary>Serves a connection.</summary>
     public ConnectionContext Serve(System.Net.Sockets.Socket socket, PortListener port)
     {
         var connection = Connections.Create(socket);
@@ -83,12 +83,12 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
         var mock = new MockServer();
         var server = new KestrelServer(Options.Create(options), mock, NullLoggerFactory.Instance);
 
-        // Nothing is bound here, so starting is synchronous throughout: the task comes back completed.
+        // Nothing is bound here, so the start is synchronous: the returned task is complete.
         server.StartAsync(mock, CancellationToken.None).GetAwaiter().GetResult();
         return mock;
     }
 
-    /// <summary>What the server takes for a listener.</summary>
+    /// <summary>The server's connection listener, which gets accepted connections.</summary>
     private sealed class AcceptedConnections(EndPoint endpoint, ChannelReader<ConnectionContext?> accepted)
         : IConnectionListener
     {

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>
-/// A port on which one session is reached, and the connections that came in on it. Both end with the session: whatever
-/// a consumer sends afterwards finds the connection closed, and meets no other session.
+/// A port of one session, and its connections. Both are closed with the session: a consumer that sends later requests
+/// finds the connection closed, and reaches no other session.
 /// </summary>
 internal sealed class PortListener : IDisposable
 {
-    // Of all ports in the free range: a consumer that is late by as many tests is not foreseen.
+    // Recently used ports are not reused for this number of tests, so that late requests reach no other test.
     private const int Remembered = 4096;
 
-    // Where the system has no more ports than that to give, one that ended is better than none.
+    // If the system has no other free ports after this many attempts, a recently used port is better than none.
     private const int Attempts = 100;
 
     private static readonly Queue<int> EndedPorts = new();
@@ -37,11 +37,11 @@ internal sealed class PortListener : IDisposable
 
     public string Address { get; }
 
-    /// <summary>Null when it has ended.</summary>
+    /// <summary>Null after the session has ended.</summary>
     public MockSession? Session => Volatile.Read(ref _session);
 
-    /// <param name="port">0 for a free one, which no session of the last tests had.</param>
-    /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
+    /// <param name="port">0 for a free port that no recent session used.</param>
+    /// <exception cref="PortUnavailableException">The port is in use, or this user may not use it.</exception>
     public static PortListener Start(MockSession session, IPAddress address, int port)
     {
         try
@@ -117,7 +117,7 @@ internal sealed class PortListener : IDisposable
             }
             catch (SocketException)
             {
-                // A client that left before it was taken in; or the end, as the loop sees.
+                // The client disconnected before it was accepted, or the listener was stopped; the loop checks which.
             }
             catch (ObjectDisposedException)
             {

@@ -3,8 +3,8 @@ using System.Net;
 namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>
-/// What a client does on its own that is made without a transport: it follows redirects, fifty at most, and keeps
-/// cookies. A consumer that relies on either behaves the same in memory and on a port.
+/// The default behaviour of an <see cref="HttpClient"/>: it follows redirects, at most fifty, and keeps cookies. A
+/// consumer that relies on either works in memory as on a port.
 /// </summary>
 internal sealed class RedirectAndCookieHandler(HttpMessageHandler transport) : DelegatingHandler(transport)
 {
@@ -43,8 +43,8 @@ internal sealed class RedirectAndCookieHandler(HttpMessageHandler transport) : D
         return response;
     }
 
-    /// <summary>Turns the request into the one that a redirect asks for.</summary>
-    /// <returns>Whether there is one to follow.</returns>
+    /// <summary>Changes the request into the one that a redirect requires.</summary>
+    /// <returns>Whether there is a redirect to follow.</returns>
     private bool Prepare(HttpRequestMessage request, HttpResponseMessage response)
     {
         if ((int)response.StatusCode is not (300 or 301 or 302 or 303 or 307 or 308)
@@ -99,7 +99,7 @@ internal sealed class RedirectAndCookieHandler(HttpMessageHandler transport) : D
             }
             catch (CookieException)
             {
-                // A cookie that no client would take is a matter for the test, not for the transport.
+                // Clients ignore invalid cookies; if one matters, the test fails, not the transport.
             }
         }
     }

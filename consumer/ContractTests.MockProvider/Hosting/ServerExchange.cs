@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ContractTests.MockProvider.Hosting;
 
-/// <summary>Between the features of a server and what a session knows.</summary>
+/// <summary>Converts between the server's features and the session's types.</summary>
 internal static class ServerExchange
 {
     public static async ValueTask<ActualRequest> Read(IFeatureCollection context, IHttpRequestFeature request)
@@ -36,7 +36,7 @@ internal static class ServerExchange
 
     private static (string Path, string Query) Target(IHttpRequestFeature request)
     {
-        // The raw target keeps the encoding as it was sent; one that is not a plain path comes from a proxy's client.
+        // The raw target keeps the original encoding; a target that is not a path comes from a client of a proxy.
         if (!request.RawTarget.StartsWith('/'))
             return (request.Path, request.QueryString);
 

@@ -5,9 +5,9 @@ using ContractTests.Pacts.Expressions.Unicode;
 namespace ContractTests.WireMock.Expressions;
 
 /// <summary>
-/// One character of an expression in the notation of Java, whose characters are code points. Common properties keep
-/// their names, so that people can read the expression; others are written as ranges, for Java has other names or
-/// other members for them. Characters that Java's version of Unicode does not know yet may be judged otherwise.
+/// A character class in Java syntax, whose characters are code points. Common properties keep their names, so that the
+/// expression stays readable; others are written as ranges, because Java has different names or members for them. Java
+/// may treat characters differently that its Unicode version does not know yet.
 /// </summary>
 internal static class JavaClass
 {
@@ -35,7 +35,7 @@ internal static class JavaClass
         ["z"] = @"\p{Z}",
     };
 
-    /// <param name="behind">Whether it stands in a look-behind.</param>
+    /// <param name="behind">Whether it is in a look-behind.</param>
     public static string Text(CharacterClass set, bool behind)
     {
         if (set is CharacterClass.Span { First: var first, Last: var last } && first == last)
@@ -52,8 +52,8 @@ internal static class JavaClass
     }
 
     /// <summary>
-    /// Java goes back by as many UTF-16 units as a look-behind has characters, unless it finds one beyond 16 bits
-    /// written in it as such.
+    /// In a look-behind, Java goes back one UTF-16 unit per character, unless the character class contains a literal
+    /// supplementary character.
     /// </summary>
     private static string WithUnits(CharacterClass set, string text)
     {
@@ -70,7 +70,7 @@ internal static class JavaClass
     private static string Negated(CharacterClass inner) =>
         Items(inner) is { Length: > 0 } items ? $"[^{items}]" : @"[\s\S]";
 
-    /// <summary>What stands in brackets; nothing for an empty class.</summary>
+    /// <summary>The items between the brackets; empty for an empty class.</summary>
     private static string Items(CharacterClass set) => set switch
     {
         CharacterClass.Property { Name: var name } when Known.TryGetValue(name, out var known) => known,

@@ -6,8 +6,8 @@ using static ContractTests.Pacts.Expressions.ExpressionNode;
 namespace ContractTests.WireMock.Expressions;
 
 /// <summary>
-/// An expression in the notation of Java, as a piece of a longer one: it needs no flags and names its groups, and
-/// flags around it change nothing.
+/// An expression in Java syntax, to be embedded in a longer one: it needs no flags, names its groups, and surrounding
+/// flags do not affect it.
 /// </summary>
 internal sealed class JavaExpression : ExpressionText
 {
@@ -25,14 +25,16 @@ internal sealed class JavaExpression : ExpressionText
         _nextGroup = nextGroup;
     }
 
-    /// <summary>Whether it may see what follows the text that it judges.</summary>
+    /// <summary>Whether it may read the text that follows the matched value.</summary>
     public bool LooksAhead { get; private set; }
 
     public string Text => $"(?:{Written})";
 
-    /// <param name="end">What follows the text that all of it matches, in the notation of Java.</param>
-    /// <param name="nextGroup">Numbers for groups, each of which the longer expression has but once.</param>
-    /// <exception cref="ExpressionException">Java cannot say it; names what it cannot say.</exception>
+    /// <param name="end">An expression in Java syntax for what follows the matched text.</param>
+    /// <param name="nextGroup">Returns group numbers that are unique in the longer expression.</param>
+    /// <exception cref="ExpressionException">
+    /// Java does not support the expression; the message names the unsupported part.
+    /// </exception>
     public static JavaExpression Entire(ExpressionNode node, string end, Func<int> nextGroup)
     {
         var writer = new JavaExpression(end, nextGroup);
@@ -43,7 +45,7 @@ internal sealed class JavaExpression : ExpressionText
     protected override void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
     {
         if (Written.Length > LongestText)
-            throw new ExpressionException($"more than {LongestText} characters in the notation of Java");
+            throw new ExpressionException($"more than {LongestText} characters in Java syntax");
 
         switch (node)
         {
@@ -108,7 +110,7 @@ internal sealed class JavaExpression : ExpressionText
         if (_isBehind && repeat.Most is null)
             throw new ExpressionException("a look-behind for text of any length");
 
-        // What Java repeats possessively it does not try in another way within one turn either.
+        // Java does not backtrack within an iteration of a possessive repetition either.
         var isAtomic = repeat.Manner == RepeatManner.Possessive && repeat.Node is not Set;
         Written.Append(isAtomic ? "(?>" : "");
         if (repeat.Node is Set)
@@ -125,7 +127,7 @@ internal sealed class JavaExpression : ExpressionText
         });
     }
 
-    /// <summary>Java knows the length of a look-behind only where groups in it do not repeat.</summary>
+    /// <summary>Java can compute the length of a look-behind only if its groups do not repeat.</summary>
     private void WriteTurns(Repeat repeat)
     {
         if (repeat.Most is not { } most)
@@ -182,7 +184,7 @@ internal sealed class JavaExpression : ExpressionText
         }
     }
 
-    // Java's own boundary knows other letters, in each version others.
+    // Java's own boundary uses other letters, which differ between its versions.
     private void WriteWordBoundary(AnchorPlace place)
     {
         var word = place is AnchorPlace.AsciiWordBoundary or AnchorPlace.NoAsciiWordBoundary
@@ -209,7 +211,7 @@ internal sealed class JavaExpression : ExpressionText
 
     private void WriteCapture(Capture capture, bool atStart, bool atEnd)
     {
-        // A group that is called stands at several places, of which the last that has matched counts.
+        // A called group exists several times in the output; the last that matched counts.
         if (_names.ContainsKey(capture.Number))
             throw new ExpressionException("a reference to a group that is also called");
 

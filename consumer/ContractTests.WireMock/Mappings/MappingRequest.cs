@@ -3,7 +3,7 @@ using ContractTests.WireMock.Patterns;
 
 namespace ContractTests.WireMock.Mappings;
 
-/// <summary>The half of a mapping that says which requests it answers.</summary>
+/// <summary>The part of a mapping that selects requests.</summary>
 internal static class MappingRequest
 {
     public static JsonObject Of(RequestPattern pattern)

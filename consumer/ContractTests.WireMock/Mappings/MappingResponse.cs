@@ -5,7 +5,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.WireMock.Mappings;
 
-/// <summary>The half of a mapping that says what is answered; generated values by WireMock's templates.</summary>
+/// <summary>The part of a mapping that defines the response; WireMock's templates generate values.</summary>
 internal sealed record MappingResponse(JsonObject Json, IReadOnlyList<string> Differing)
 {
     public static MappingResponse Of(HttpResponse response)

@@ -6,8 +6,9 @@ using ContractTests.Pacts.Generating;
 namespace ContractTests.WireMock.Mappings;
 
 /// <summary>
-/// A response with templates of WireMock where values are generated. They are put in by generating values that nobody
-/// would write, each of which then gives way to its template: so they come wherever generators reach, in quotes or not.
+/// A response with WireMock templates for generated values. First the generators produce placeholders that no contract
+/// contains; then each placeholder is replaced by its template. So templates appear wherever a generator applies,
+/// within quotes or not.
 /// </summary>
 internal sealed class ResponseTemplate
 {
@@ -26,7 +27,7 @@ internal sealed class ResponseTemplate
                 || (rule is MatchingRule.ArrayContains contains
                     && contains.Variants.Any(variant => variant.Generators.Places.Count > 0)))
             {
-                _differing.Add("response: generators within rules leave their example");
+                _differing.Add("response: generators within rules are not exported, so the examples are returned");
             }
         }
 
@@ -65,7 +66,7 @@ internal sealed class ResponseTemplate
             return marked with { Headers = headers, Body = body };
 
         IsNeeded = false;
-        _differing.Add("response: generators leave their examples, for {{ in it would be read as a template");
+        _differing.Add("response: generators are not exported, because {{ in the response would be read as a template");
         return original with { Generators = Generators.None };
     }
 
@@ -81,7 +82,7 @@ internal sealed class ResponseTemplate
         return filled;
     }
 
-    /// <summary>A generator of one number, which comes as a string where the example is one.</summary>
+    /// <summary>A generator of one number, as a string if the example is a string.</summary>
     private Generator StandIn(PlacedGenerator place)
     {
         if (place.Generator.Type is "MockServerURL" or "ProviderState")
@@ -90,7 +91,8 @@ internal sealed class ResponseTemplate
         if (place.Part == Part.Status || TemplateOf(place.Generator) is not { } template)
         {
             var where = place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
-            _differing.Add($"response {where}: the generator {place.Generator.Type} leaves the example");
+            _differing.Add(
+                $"response {where}: the generator {place.Generator.Type} is not exported, so the example is returned");
             return place.Generator with { Type = "None" };
         }
 
@@ -122,7 +124,7 @@ internal sealed class ResponseTemplate
         _ => null,
     };
 
-    /// <summary>WireMock's upper bound does not belong to the range.</summary>
+    /// <summary>WireMock excludes the upper bound.</summary>
     private static string? Above(Generator generator) =>
         long.TryParse(Attribute(generator, "max") ?? "10", CultureInfo.InvariantCulture, out var most)
             ? (most + 1).ToString(CultureInfo.InvariantCulture)

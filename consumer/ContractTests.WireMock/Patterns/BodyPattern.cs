@@ -9,7 +9,7 @@ using ContractTests.Pacts.Matching.Xml;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>What is to be in a body.</summary>
+/// <summary>The expectation of a body.</summary>
 internal abstract record BodyPattern
 {
     private const string AnObject = @"\{[\s\S]*\}";
@@ -19,20 +19,19 @@ internal abstract record BodyPattern
     {
     }
 
-    /// <summary>Whatever it likes, or nothing.</summary>
+    /// <summary>Any body, or none.</summary>
     public sealed record Anything : BodyPattern;
 
-    /// <summary>There is none.</summary>
+    /// <summary>No body.</summary>
     public sealed record Nothing : BodyPattern;
 
-    /// <summary>JSON that a schema of the draft 2020-12 accepts.</summary>
+    /// <summary>JSON that conforms to a schema of draft 2020-12.</summary>
     /// <param name="Expression">
-    /// What the text matches as a whole: there are readers that take any text for a string, or stop where a document
-    /// ends.
+    /// Must match the whole text, because some parsers accept any text as a string, or ignore what follows a document.
     /// </param>
     public sealed record Json(JsonObject Schema, string Expression) : BodyPattern;
 
-    /// <summary>XML in which each path of XPath 1.0, names without namespaces, finds something.</summary>
+    /// <summary>XML in which each XPath 1.0 expression, with names without namespaces, finds a node.</summary>
     public sealed record Xml(IReadOnlyList<XmlPattern> Conditions) : BodyPattern;
 
     /// <summary>A form, by its text and by single decoded values.</summary>
@@ -41,7 +40,7 @@ internal abstract record BodyPattern
     /// <summary>Exactly this text, in UTF-8.</summary>
     public sealed record Text(string Content) : BodyPattern;
 
-    /// <summary>Text that an expression matches as a whole.</summary>
+    /// <summary>Text that matches an expression as a whole.</summary>
     public sealed record Like(string Expression) : BodyPattern;
 
     /// <summary>Exactly these bytes.</summary>
@@ -65,7 +64,7 @@ internal abstract record BodyPattern
             return OfXml(body, rules, notes);
         if (type is { IsForm: true })
             return OfForm(body, rules, notes);
-        return type is { IsMultipart: true } ? Refused(notes, "a body in several parts") : OfText(body, rules, notes);
+        return type is { IsMultipart: true } ? Refused(notes, "a multipart body") : OfText(body, rules, notes);
     }
 
     private static Nothing Refused(PatternNotes notes, string feature)

@@ -8,8 +8,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
-/// Rules that read characters. A schema reads those of strings alone; of other values their JSON text is judged here
-/// where there are but three of them, and tried where there are many.
+/// Rules about characters. A schema applies them only to strings. For other values, the rule is applied here to their
+/// JSON text: to all values if a type has only a few, otherwise to samples.
 /// </summary>
 internal sealed class CharacterSchema(Rule rule, string place, PatternNotes notes)
 {
@@ -53,7 +53,7 @@ internal sealed class CharacterSchema(Rule rule, string place, PatternNotes note
                 continue;
 
             kinds.Add(JsonSchemaPattern.TypeOf(kind));
-            notes.Differs(place, $"{(kind == "number" ? "a" : "an")} {kind} is accepted whatever its text");
+            notes.Differs(place, $"{(kind == "number" ? "a" : "an")} {kind} is accepted with any text");
         }
 
         return JsonSchemaPattern.AnyOf([.. kinds]);
@@ -69,7 +69,7 @@ internal sealed class CharacterSchema(Rule rule, string place, PatternNotes note
     private bool Accepts(in Value expected, in Value actual, bool cascaded) =>
         rule.Judge(expected, actual, cascaded) is null;
 
-    /// <summary>Texts that the expression was made for, those of them that are numbers.</summary>
+    /// <summary>Sample texts for the expression that are numbers.</summary>
     private IEnumerable<string> NumbersDrawn()
     {
         if (rule is not RegexRule regex)

@@ -2,7 +2,7 @@ using ContractTests.Pacts.Matching.Dates;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>A date pattern as a regular expression that knows the lengths of months and the leap years.</summary>
+/// <summary>A date pattern as a regular expression that respects the lengths of months and leap years.</summary>
 internal sealed class DateExpression
 {
     private static readonly string[] MonthNames =
@@ -128,7 +128,7 @@ internal sealed class DateExpression
 
     private static string Prefixed() => $"(?:GMT|UTC)(?:{Offset(3)}|[+-]{ExpressionText.Number(0, 18)})";
 
-    /// <summary>1: hours, perhaps minutes; 2: hours and minutes; 3: with colon; 4 and 5: perhaps seconds.</summary>
+    /// <summary>1: hours, optional minutes; 2: hours and minutes; 3: with a colon; 4 and 5: optional seconds.</summary>
     private static string Offset(int form)
     {
         var colon = form is 3 or >= 5 ? ":" : "";

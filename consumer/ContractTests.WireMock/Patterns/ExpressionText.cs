@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>Pieces of regular expressions in the notation of Java, in which other tools read them.</summary>
+/// <summary>Parts of regular expressions in Java syntax, which other tools use.</summary>
 internal static class ExpressionText
 {
     public const string Anything = @"[\s\S]*";
@@ -24,12 +24,12 @@ internal static class ExpressionText
     public static string AnyOf(IReadOnlyCollection<string> expressions) =>
         expressions.Count == 1 ? expressions.First() : $"(?:{string.Join('|', expressions)})";
 
-    /// <param name="end">What follows the text that all of them are to match.</param>
+    /// <param name="end">What follows the text that all of them must match.</param>
     public static string AllOf(IReadOnlyList<string> expressions, string end) => expressions.Count == 1
         ? expressions[0]
         : string.Concat(expressions.SkipLast(1).Select(one => $"(?=(?:{one}){end})")) + $"(?:{expressions[^1]})";
 
-    /// <summary>A number of at most two digits, read as far as there are digits.</summary>
+    /// <summary>A number of at most two digits, as many as there are.</summary>
     public static string Number(int least, int greatest)
     {
         var numbers = new List<string>();

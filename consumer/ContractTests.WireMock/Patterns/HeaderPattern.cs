@@ -6,9 +6,9 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.WireMock.Patterns;
 
 /// <summary>One header of a request.</summary>
-/// <param name="Expression">What a whole line of it matches.</param>
-/// <param name="IsOneLine">There must be no second line; without it, one that fits is enough.</param>
-/// <param name="MayBeMissing">Only what is sent is judged.</param>
+/// <param name="Expression">Matches a whole header line.</param>
+/// <param name="IsOneLine">Whether there must be exactly one line; otherwise one matching line is enough.</param>
+/// <param name="MayBeMissing">Whether a missing header is accepted.</param>
 internal sealed record HeaderPattern(string Name, string Expression, bool IsOneLine, bool MayBeMissing)
 {
     internal static IEnumerable<HeaderPattern> Of(HttpRequest expected, RuleSet set, PatternNotes notes)
@@ -36,7 +36,7 @@ internal sealed record HeaderPattern(string Name, string Expression, bool IsOneL
         string[] judged = [.. each.Select(one => one == ExpressionText.Anything ? one : $@"\s*(?:{one})\s*")];
         if (isLine)
         {
-            notes.Differs(place, "of several lines, one that fits is enough");
+            notes.Differs(place, "if there are several lines, one match is enough");
             return new HeaderPattern(name, judged[0], false, false);
         }
 
@@ -44,7 +44,7 @@ internal sealed record HeaderPattern(string Name, string Expression, bool IsOneL
         return new HeaderPattern(name, string.Join(',', judged.Select(InList)), true, false);
     }
 
-    /// <summary>A value of a list ends at the comma, whatever its rule allows.</summary>
+    /// <summary>A value of a list ends at the comma, even if its rule would match commas.</summary>
     private static string InList(string expression) => expression == ExpressionText.Anything
         ? "[^,]*"
         : $"(?=[^,]*)(?:{expression})";
@@ -65,7 +65,7 @@ internal sealed record HeaderPattern(string Name, string Expression, bool IsOneL
         return new HeaderPattern(name, $@"\s*{line}\s*", true, false);
     }
 
-    /// <summary>Expected parameters come in any order and beside others; their values in any case.</summary>
+    /// <summary>Expected parameters may be in any order and among others; their values are case-insensitive.</summary>
     private static string WithParameters(string value)
     {
         var parts = HeaderPlan.Parts(value);
@@ -86,5 +86,5 @@ internal sealed record HeaderPattern(string Name, string Expression, bool IsOneL
     }
 }
 
-/// <summary>A query parameter or form field and what one decoded value of it matches as a whole.</summary>
+/// <summary>A query parameter or form field, with an expression that matches one decoded value as a whole.</summary>
 internal sealed record NamedPattern(string Name, string Expression);

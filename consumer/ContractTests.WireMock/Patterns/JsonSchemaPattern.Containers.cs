@@ -60,7 +60,7 @@ internal sealed partial class JsonSchemaPattern
         return schema;
     }
 
-    /// <summary>Members that nobody expects: those that rules name, those with numbers for names, the rest.</summary>
+    /// <summary>Unexpected members: those that rules name, those with numeric names, and the rest.</summary>
     private void AddOthers(ObjectPlan plan, ObjectPlan.Walk walk, JsonObject properties, JsonObject schema)
     {
         foreach (var name in walk.State.MentionedNames.Where(name => !properties.ContainsKey(name)))
@@ -74,9 +74,9 @@ internal sealed partial class JsonSchemaPattern
             return;
         }
 
-        // Patterns judge named members too, so that numbers among the names would be judged twice.
+        // Patterns apply to named members too, so that a named member with a numeric name would be checked twice.
         if (properties.Any(property => RuleState.IsNumber(property.Key)))
-            notes.Refuse(Place, "rules that tell members with numbers for names from others");
+            notes.Refuse(Place, "rules that distinguish members with numeric names");
 
         schema["patternProperties"] = new JsonObject { [AnyNumber] = numbered };
         schema["additionalProperties"] = rest;

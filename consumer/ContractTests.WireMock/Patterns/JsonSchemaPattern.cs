@@ -7,12 +7,14 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
-/// A plan for JSON as a schema of the draft 2020-12. That draft takes 1.0 for an integer; draft 4 does not, and a
-/// schema may contain one of another draft: so are the two notations of numbers told apart.
+/// Converts the plan for a JSON body into a schema of draft 2020-12. That draft accepts 1.0 as an integer, but draft 4
+/// does not. A schema may embed another of draft 4, which distinguishes the two notations.
 /// </summary>
 internal sealed partial class JsonSchemaPattern(PatternNotes notes)
 {
-    /// <summary>Far more than honest contracts need; rules can be made to multiply with every level.</summary>
+    /// <summary>
+    /// Far more than real contracts need; rules can be written so that they multiply with every level.
+    /// </summary>
     private const int MostPlaces = 20_000;
 
     private readonly Stack<string> _path = new();
@@ -51,7 +53,7 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
     private JsonNode Of(JsonPlan plan)
     {
         if (++_places == MostPlaces)
-            notes.Refuse("body", $"rules that unfold to more than {MostPlaces} places");
+            notes.Refuse("body", $"rules that expand to more than {MostPlaces} places");
 
         return _places >= MostPlaces ? Never() : plan switch
         {
@@ -86,7 +88,7 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
         return rules.Combine == Combine.Or && all.Length > 0 ? AnyOf(all) : AllOf(all);
     }
 
-    /// <summary>With OR, a rule may be content with another kind of value than the example.</summary>
+    /// <summary>With OR, a rule may accept another kind of value than that of the example.</summary>
     private JsonNode WithOtherKinds(AlternativesPlan plan)
     {
         var others = plan.Rules!.Rules
@@ -153,7 +155,7 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
         ? schemas[0]
         : new JsonObject { ["anyOf"] = new JsonArray(schemas) };
 
-    /// <summary>Schemas that say different things are one schema.</summary>
+    /// <summary>Combines several schemas into one.</summary>
     internal static JsonNode AllOf(IReadOnlyCollection<JsonNode> schemas)
     {
         var one = new JsonObject();

@@ -6,8 +6,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
-/// Query parameters or form fields: one expression over the text as it is sent, which says which names there are, how
-/// often each, and every value that is fixed; and one expression for each decoded value that a rule judges.
+/// Query parameters or form fields: one expression for the encoded text, which covers the names, the number of values
+/// of each, and all fixed values; and one expression for each decoded value with a rule.
 /// </summary>
 internal sealed class ParameterPattern
 {
@@ -16,7 +16,7 @@ internal sealed class ParameterPattern
     private readonly PatternNotes _notes;
     private readonly string _what;
 
-    /// <param name="what">As notes name a parameter: <c>query parameter</c>.</param>
+    /// <param name="what">The name of the kind in notes: <c>query parameter</c>.</param>
     public ParameterPattern(
         Sequence<QueryParameter> expected, RuleState rules, string what, PatternNotes notes)
     {
@@ -89,7 +89,7 @@ internal sealed class ParameterPattern
             .Distinct()];
         Judge(name, ExpressionText.AnyOf(patterns));
         if (most != 1 && patterns is not [ExpressionText.Anything])
-            _notes.Differs(place, "of several values, one that fits is enough");
+            _notes.Differs(place, "if there are several values, one match is enough");
     }
 
     private void Judge(string name, string pattern)
@@ -98,7 +98,7 @@ internal sealed class ParameterPattern
             _values.Add(new NamedPattern(name, pattern));
     }
 
-    /// <summary>How many values the rules allow; there is always one.</summary>
+    /// <summary>How many values the rules allow; at least one.</summary>
     private static (int Least, int? Most) Counts(RuleState state)
     {
         var types = state.IsCascaded || state.Rules is not { Combine: Combine.And } and

@@ -1,16 +1,20 @@
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>What a pattern says otherwise than the contract, place by place.</summary>
+/// <summary>How a pattern differs from the contract, place by place.</summary>
 internal sealed class PatternNotes
 {
     private readonly List<string> _refused = [];
     private readonly List<string> _differing = [];
     private int _groups;
 
-    /// <summary>What no pattern can say: the request must not be exported. Each begins with its place.</summary>
+    /// <summary>
+    /// What no pattern can express: the request must not be exported. Each note begins with its place.
+    /// </summary>
     public IReadOnlyList<string> Refused => _refused;
 
-    /// <summary>What the pattern judges otherwise, mostly by accepting more. Each begins with its place.</summary>
+    /// <summary>
+    /// Where the pattern decides differently, mostly by accepting more. Each note begins with its place.
+    /// </summary>
     public IReadOnlyList<string> Differing => _differing;
 
     internal void Refuse(string place, string feature) => Add(_refused, place, feature);

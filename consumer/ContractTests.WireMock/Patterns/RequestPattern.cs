@@ -5,9 +5,9 @@ using ContractTests.Pacts.Matching.Bodies;
 namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
-/// What a request must look like, said as regular expressions (in the notation of Java), a JSON schema and XPath: for
-/// tools that know nothing of contracts. It accepts what a comparison with the contract accepts, but for what
-/// <see cref="Notes"/> names. Letters and digits that a client percent-encodes without need are not recognized.
+/// A request as regular expressions (in Java syntax), a JSON schema and XPath, for tools that do not support contracts.
+/// It accepts the same requests as a comparison with the contract, except for the differences in <see cref="Notes"/>.
+/// Letters and digits that a client percent-encodes without need are not recognized.
 /// </summary>
 internal sealed record RequestPattern
 {
@@ -31,13 +31,13 @@ internal sealed record RequestPattern
 
     public string Method { get; }
 
-    /// <summary>Path and query as they are sent, where only one text fits.</summary>
+    /// <summary>Encoded path and query, if only one text matches.</summary>
     public string? Url { get; }
 
-    /// <summary>What path and query as they are sent match as a whole.</summary>
+    /// <summary>The expression that matches the encoded path and query as a whole.</summary>
     public string UrlExpression { get; }
 
-    /// <summary>Decoded values of the query, beside what <see cref="UrlExpression"/> says.</summary>
+    /// <summary>Decoded values of the query, in addition to <see cref="UrlExpression"/>.</summary>
     public IReadOnlyList<NamedPattern> Parameters { get; }
 
     public IReadOnlyList<HeaderPattern> Headers { get; }
@@ -46,12 +46,12 @@ internal sealed record RequestPattern
 
     public PatternNotes Notes { get; }
 
-    /// <summary>Never fails: what cannot be said is in the notes, and then the pattern must not be used.</summary>
+    /// <summary>Never fails: what cannot be expressed is in the notes, and then the pattern must not be used.</summary>
     public static RequestPattern Of(HttpRequest expected, SpecificationVersion version) => new(expected, version);
 
     /// <summary>
-    /// A body has a type, also where the contract expects no header that names it. Without the header it is known by
-    /// its first characters.
+    /// A body has a type even if the contract expects no <c>Content-Type</c> header. Without the header, the body's
+    /// first characters determine the type.
     /// </summary>
     private static HeaderPattern? ContentType(HttpRequest expected)
     {

@@ -6,7 +6,7 @@ using ContractTests.WireMock.Expressions;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>Rules about untyped text as one regular expression that the entire text matches.</summary>
+/// <summary>Converts rules about untyped text into one regular expression that matches the whole text.</summary>
 internal static class RuleExpression
 {
     private const string Number = @"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
@@ -16,7 +16,7 @@ internal static class RuleExpression
     private const string Semver =
         $@"{Three}(?:-{Identifier}(?:\.{Identifier})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?";
 
-    /// <param name="place">Where the text stands, as notes name it.</param>
+    /// <param name="place">The place of the text, as in notes.</param>
     /// <param name="end">What follows the text.</param>
     public static string Of(
         RuleState state, string expected, string place, PatternNotes notes, string end = ExpressionText.End) =>
@@ -35,7 +35,7 @@ internal static class RuleExpression
         return rules.Combine == Combine.Or ? ExpressionText.AnyOf(all) : ExpressionText.AllOf(all, end);
     }
 
-    /// <summary>Whether every text that fits is written with digits, signs, points and exponents.</summary>
+    /// <summary>Whether every matching text consists of digits, signs, points and exponents.</summary>
     public static bool IsNumeric(RuleState state) =>
         state.Rules is { Rules: [IntegerRule or NumberRule or DecimalRule] };
 
@@ -80,7 +80,7 @@ internal static class RuleExpression
         {
             var expression = JavaExpression.Entire(regex.Expression.Node, end, notes.NextGroup);
             if (expression.LooksAhead && end != ExpressionText.End)
-                notes.Differs(place, "a look-ahead of a regular expression sees what follows the value too");
+                notes.Differs(place, "a look-ahead of a regular expression also reads what follows the value");
 
             return expression.Text;
         }

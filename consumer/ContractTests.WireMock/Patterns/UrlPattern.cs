@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>Path and query of a request, as they are sent.</summary>
+/// <summary>The encoded path and query of a request.</summary>
 internal sealed class UrlPattern
 {
     private UrlPattern(string? exact, string expression, IReadOnlyList<NamedPattern> parameters)
@@ -14,7 +14,7 @@ internal sealed class UrlPattern
         Parameters = parameters;
     }
 
-    /// <summary>The only URL that fits, where there is but one.</summary>
+    /// <summary>The only matching URL, if there is only one.</summary>
     public string? Exact { get; }
 
     public string Expression { get; }
@@ -45,7 +45,7 @@ internal sealed class UrlPattern
         return (parameters.Expression, parameters.Values);
     }
 
-    /// <summary>Version 1 knows one text, in which only the notation of characters may differ.</summary>
+    /// <summary>Version 1 expects exactly one text, in which only the encoding of characters may differ.</summary>
     private static string AsText(string query) => string.Join('&', query.Split('&').Select(pair =>
     {
         var halves = pair.Split('=', 2).Select(half => Uri.UnescapeDataString(half.Replace('+', ' '))).ToArray();
@@ -78,11 +78,11 @@ internal sealed class UrlPattern
             return query is null ? plain + @"\??" : $@"{plain}\?{query}";
         }
 
-        // The path ends where the only question mark stands.
+        // The path ends at the only question mark.
         const string end = @"(?:\?[^?]*)?\z";
         var judged = RuleExpression.Of(rules, false, path, "path", notes, end);
         if (judged.Any(character => !char.IsAscii(character) || character is ' ' or '"' or '<' or '>'))
-            notes.Differs("path", "characters that arrive percent-encoded are judged as they are written");
+            notes.Differs("path", "percent-encoded characters are compared without decoding");
 
         return query is null ? $@"(?![^?]*\?.)(?:{judged})\??" : $@"(?=[^?]*\?{query}$)(?:{judged})\?[^?]*";
     }

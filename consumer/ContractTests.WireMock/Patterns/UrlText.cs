@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>Text as it may stand in a URL: characters as they are or percent-encoded, as clients choose.</summary>
+/// <summary>Text in a URL: each character literal or percent-encoded, as clients choose.</summary>
 internal static class UrlText
 {
-    /// <summary>Nobody encodes these, so that patterns of common paths stay readable (RFC 3986, section 2.3).</summary>
+    /// <summary>No client encodes these, so patterns of common paths stay readable (RFC 3986, section 2.3).</summary>
     public static bool IsPlain(string text) =>
         text.All(character => char.IsAsciiLetterOrDigit(character) || "-._~/".Contains(character));
 
@@ -15,7 +15,7 @@ internal static class UrlText
 
     public static string InValue(string text) => Encode(text, "&#+", spaceIsPlus: true);
 
-    /// <param name="encodedOnly">Characters that mean something else where they stand as they are.</param>
+    /// <param name="encodedOnly">Characters that have another meaning if they are not encoded.</param>
     private static string Encode(string text, string encodedOnly, bool spaceIsPlus)
     {
         var pattern = new StringBuilder();

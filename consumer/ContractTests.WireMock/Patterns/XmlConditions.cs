@@ -6,13 +6,13 @@ using ContractTests.Pacts.Matching.Xml;
 
 namespace ContractTests.WireMock.Patterns;
 
-/// <summary>A path of XPath 1.0 that finds something in every document that fits.</summary>
-/// <param name="Expression">What the text found matches as a whole; null where finding it is enough.</param>
+/// <summary>An XPath 1.0 expression that finds a node in every matching document.</summary>
+/// <param name="Expression">Must match the found text as a whole; null if finding a node is enough.</param>
 internal sealed record XmlPattern(string XPath, string? Expression);
 
 /// <summary>
-/// An expected XML document as conditions. XPath 1.0 has no regular expressions, so that a rule about characters is a
-/// condition of its own: where its element may come several times, one that fits is enough, and the notes say so.
+/// An expected XML document as conditions. XPath 1.0 has no regular expressions, so a rule about characters is a
+/// separate condition: if its element may occur several times, one match is enough, and the notes say so.
 /// </summary>
 internal sealed class XmlConditions(PatternNotes notes)
 {
@@ -36,7 +36,7 @@ internal sealed class XmlConditions(PatternNotes notes)
     private static RuleState StateOf(RuleState parent, XmlName name, int among, int amongNamesakes) =>
         parent.OrElement(among).Member(name).OrElement(amongNamesakes);
 
-    /// <summary>Readers bound the length of a path, so that each condition is one of its own.</summary>
+    /// <summary>XPath engines limit the length of an expression, so each condition is a separate one.</summary>
     private void Require(string location, string condition) => _conditions.Add(new XmlPattern(
         location == _root ? $"{_root}[{condition}]" : $"{_root}[not({location}[not({condition})])]", null));
 
@@ -134,7 +134,7 @@ internal sealed class XmlConditions(PatternNotes notes)
             notes.Refuse(Place, "text between elements");
     }
 
-    /// <param name="value">What is judged, as seen from the element.</param>
+    /// <param name="value">The compared value, relative to the element.</param>
     private void AddJudged(RuleState state, string expected, string location, string value)
     {
         var isText = !value.StartsWith('@');
@@ -142,7 +142,7 @@ internal sealed class XmlConditions(PatternNotes notes)
         {
             var words = string.Join(' ', expected.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             if (isText && words != expected)
-                notes.Differs(Place, "white space within the text does not matter");
+                notes.Differs(Place, "white space within the text is ignored");
 
             Require(location, $"{value}={Quote(isText ? words : expected)}");
             return;
@@ -153,7 +153,7 @@ internal sealed class XmlConditions(PatternNotes notes)
             return;
 
         if (_repeats)
-            notes.Differs(Place, "of several elements, one that fits is enough");
+            notes.Differs(Place, "if there are several elements, one match is enough");
 
         var found = isText ? location : $"{location}/{value}";
         var whole = isText ? $@"\s*(?:{pattern})\s*" : pattern;
@@ -161,13 +161,13 @@ internal sealed class XmlConditions(PatternNotes notes)
             _repeats ? found + (isText ? "/text()" : "") : $"string({found})", whole));
     }
 
-    /// <summary>Who reads without namespaces sees a prefix, and the contract does not say which.</summary>
+    /// <summary>An engine without namespace support sees a prefix, and the contract does not define which.</summary>
     private string Step(XmlName name)
     {
         if (name.Namespace.Length == 0)
             return name.Local;
 
-        notes.Differs("body", "namespaces do not matter");
+        notes.Differs("body", "namespaces are ignored");
         var local = Quote(name.Local);
         return $"*[name()={local} or substring-after(name(),':')={local}]";
     }

@@ -31,7 +31,7 @@ public sealed class MessageComparisonTests
     {
         var finding = Users.Compare(Message("created", """{"id": 1}""")).ShouldHaveSingleItem();
 
-        finding.Message.ShouldBe("interaction: expected a message of the operation, but found one that fits none "
+        finding.Message.ShouldBe("interaction: expected a message of the operation, but found one that matches none "
             + "(channels.users.messages.created: content.id: expected a string, but found 1)");
         finding.Kind.ShouldBe(FindingKind.Error);
     }

@@ -58,7 +58,7 @@ public sealed class MultipartBodyTests
     [Fact]
     public void What_has_no_end_is_no_form() =>
         Description.Check(Exchange("--limit\n" + Count)).ShouldHaveSingleItem().Message.ShouldBe(
-            "request.body: expected a form of parts, but found what cannot be read as that (expected a closing "
+            "request.body: expected a multipart form, but found something else (expected a closing "
             + "boundary at the end of the parts, but found none)");
 
     private static IEnumerable<string> Check(params string[] parts) =>

@@ -21,7 +21,7 @@ public sealed class DocumentTests
     [InlineData("{ [a]: 1 }", "line 1", "expected")]
     [InlineData("""{"openapi": "3.1.0"}""", "[root]", "expected 'paths'")]
     [InlineData("""{"openapi": "3.0.0", "paths": {"x": {}}}""", "[root].paths.x", "begins with '/'")]
-    [InlineData("""{"openapi": "3.0.0", "paths": {"/{a}": {}, "/{b}": {}}}""", "[root].paths./{b}", "'/{a}' again")]
+    [InlineData("""{"openapi": "3.0.0", "paths": {"/{a}": {}, "/{b}": {}}}""", "[root].paths./{b}", "repeats '/{a}'")]
     [InlineData("""{"openapi": "3.0.0", "paths": {"/x": 1}}""", "[root].paths./x", "expected an object of operations")]
     [InlineData("""{"openapi": "3.0.0", "paths": {"/x": {"get": 1}}}""", "[root].paths./x.get", "expected an operation")]
     public void A_document_that_is_no_description_is_refused(string document, string place, string message) =>
@@ -30,14 +30,14 @@ public sealed class DocumentTests
 
     [Theory]
     [InlineData("""{"responses": {"20": {}}}""", "responses.20", "expected a status")]
-    [InlineData("""{"responses": {"200": {"$ref": "#/nowhere"}}}""", "responses.200", "'#/nowhere' names none")]
-    [InlineData("""{"responses": {"200": {"$ref": "#/paths/~1x/get/responses/200"}}}""", "responses.200", "only leads to")]
+    [InlineData("""{"responses": {"200": {"$ref": "#/nowhere"}}}""", "responses.200", "there is none at '#/nowhere'")]
+    [InlineData("""{"responses": {"200": {"$ref": "#/paths/~1x/get/responses/200"}}}""", "responses.200", "is circular")]
     [InlineData("""{"responses": {"200": {"$ref": "http://a/b.json#/c"}}}""", "responses.200", "never fetched")]
     [InlineData("""{"responses": {"200": {"content": {"json": {}}}}}""", "responses.200.content.json", "a media type")]
     [InlineData("""{"parameters": [{"in": "query"}]}""", "parameters[0]", "'name' and 'in'")]
     [InlineData("""{"parameters": [{"in": "body", "name": "a"}]}""", "parameters[0]", "found 'body'")]
-    [InlineData("""{"parameters": [{"in": "path", "name": "a"}]}""", "parameters[0]", "which is not in it")]
-    [InlineData("""{"security": [{"key": []}]}""", "security[0].key", "'key' is none")]
+    [InlineData("""{"parameters": [{"in": "path", "name": "a"}]}""", "parameters[0]", "which it lacks")]
+    [InlineData("""{"security": [{"key": []}]}""", "security[0].key", "there is no 'key'")]
     public void A_problem_of_an_operation_has_its_place(string operation, string place, string message)
     {
         var document = $$$"""{"openapi": "3.1.0", "paths": {"/x": {"get": {{{operation}}} } } }""";
@@ -49,7 +49,7 @@ public sealed class DocumentTests
 
     [Theory]
     [InlineData("1", "", "expected a schema")]
-    [InlineData("""{"type": "text"}""", ".type", "expected a type of JSON, but found \"text\"")]
+    [InlineData("""{"type": "text"}""", ".type", "expected a JSON type, but found \"text\"")]
     [InlineData("""{"enum": 1}""", ".enum", "expected a list of values")]
     [InlineData("""{"minimum": "1"}""", ".minimum", "expected a number")]
     [InlineData("""{"multipleOf": 0}""", ".multipleOf", "expected a number above 0")]
@@ -83,7 +83,7 @@ public sealed class DocumentTests
     public void A_file_that_is_not_there_is_named() =>
         Should.Throw<ApiDescriptionException>(() => ApiDescription.Load("/no/such/file.yaml"))
             .Message.ShouldContain(
-                "/no/such/file.yaml: expected a file with an API description, but found nothing of that name");
+                "/no/such/file.yaml: expected a file with an API description, but found no such file");
 
     [Fact]
     public void A_file_is_known_by_the_hash_of_its_bytes()

@@ -40,9 +40,9 @@ public sealed class MergeKeys
     }
 
     [Theory]
-    [InlineData("b: {<<: 1}", "expected a map or a list of maps behind '<<', but found another value")]
-    [InlineData("a: &a [1]\nb: {<<: *a}", "expected a map or a list of maps behind '<<', but found another value")]
-    [InlineData("b: {<<: , z: 1}", "expected a map or a list of maps behind '<<', but found another value")]
+    [InlineData("b: {<<: 1}", "expected a map or a list of maps after '<<', but found another value")]
+    [InlineData("a: &a [1]\nb: {<<: *a}", "expected a map or a list of maps after '<<', but found another value")]
+    [InlineData("b: {<<: , z: 1}", "expected a map or a list of maps after '<<', but found another value")]
     [InlineData("b: {<<: *a}", "expected an anchor 'a' before its alias, but found none")]
     [InlineData("b: &b {<<: *b}", "'b' contains itself")]
     [InlineData("b: {<<: {}, <<: {}}", "expected each name once in an object, but found '<<' again")]
@@ -61,7 +61,7 @@ public sealed class MergeKeys
             deep.Append(Invariant($"a{level}: &a{level} {{<<: *a{level - 1}}}\n"));
 
         Problem(wide.ToString()).ShouldContain("expected at most 2000000 values");
-        Problem(deep.ToString()).ShouldContain("expected at most 200 values within each other");
+        Problem(deep.ToString()).ShouldContain("expected at most 200 levels of nesting");
     }
 
     [Fact]

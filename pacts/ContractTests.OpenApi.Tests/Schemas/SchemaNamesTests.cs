@@ -72,9 +72,9 @@ public sealed class SchemaNamesTests
     [InlineData("""{"$id": "http://["}""", "expected a URI without fragment, but found 'http://['")]
     [InlineData("""{"$id": "a#b"}""", "expected a URI without fragment, but found 'a#b'")]
     [InlineData("""{"$id": "a", "items": {"$id": "a"}, "properties": {"$ref": {}}}""",
-        "expected a URI of its own, but 'a' is another schema's")]
+        "expected a unique URI, but another schema has 'a'")]
     [InlineData("""{"$id": "a", "$ref": "#b"}""",
-        "expected a reference to a value of this document, but '#b' names none")]
+        "expected a reference to a value of this document, but there is none at '#b'")]
     public void A_name_without_sense_is_reported(string schema, string message) =>
         Should.Throw<ApiDescriptionException>(() => Described.Answer($$"""{"items": {{schema}}}""")).Problems
             .ShouldHaveSingleItem().Message.ShouldBe(message);

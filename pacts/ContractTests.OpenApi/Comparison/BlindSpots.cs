@@ -5,14 +5,14 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Finds what makes a comparison with a description blind: whatever a pact has there passes.</summary>
+/// <summary>Finds places of a description at which a comparison accepts everything.</summary>
 internal sealed class BlindSpots(DescriptionTree tree)
 {
-    /// <summary>What is said of a schema that no value can be held against.</summary>
+    /// <summary>The message about a schema that no value can be validated against.</summary>
     public const string Endless =
-        "expected a schema that ends, but its references lead back to it: any value passes";
+        "expected a finite schema, but its references are circular: any value passes";
 
-    /// <summary>Words that say nothing about which values fit.</summary>
+    /// <summary>Keywords that do not restrict values.</summary>
     private static readonly HashSet<string> Remarks =
     [
         "title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "nullable",
@@ -21,7 +21,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
 
     private static readonly string[] Composing = ["allOf", "anyOf", "oneOf"];
 
-    /// <summary>As deep as a value is held against schemas within schemas.</summary>
+    /// <summary>The maximum depth at which a value is validated against nested schemas.</summary>
     private const int DeepestWay = 500;
 
     private readonly List<DescriptionProblem> _found = [];
@@ -33,7 +33,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
     public IReadOnlyList<DescriptionProblem> Of(OperationTable table, ComparisonOptions options)
     {
         foreach (var option in ComparisonOptions.Unused(tree.Root))
-            Add(option.Place, "expected an option that comparisons follow, but found one without effect");
+            Add(option.Place, "expected an option that comparisons support, but found one without effect");
         foreach (var operation in table.Operations)
             Look(operation, options);
 
@@ -80,7 +80,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
             if (response.Body.Content.Count == 0 && response.Status is ['2', ..] and not ("204" or "205"))
             {
                 Add(response.Node.Place,
-                    "expected a media type with a schema, but found none: whether there is a body is not said");
+                    "expected a media type with a schema, but found none: it is unclear whether there is a body");
             }
 
             Look(response.Body, options);
@@ -102,7 +102,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
             if (!content.Range.IsAny && !BodyValue.CanBeHeld(content.Range, options))
             {
                 Add(content.Node.Place,
-                    $"expected JSON or a form, but found {content.Range}, which is not looked into: any body passes");
+                    $"expected JSON or a form, but found {content.Range}, which is not checked: any body passes");
             }
             else if (content.Schema is { } schema)
             {
@@ -137,7 +137,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
         }
     }
 
-    /// <summary>Whether comparing a value with the schema leads to comparing it with the schema again.</summary>
+    /// <summary>Whether validating a value against the schema validates it against the same schema again.</summary>
     private bool IsEndless(DescriptionNode schema, List<string> way)
     {
         if (way.Contains(schema.Pointer) || way.Count > DeepestWay)
@@ -159,7 +159,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
     private void LookInto(DescriptionNode node, bool isPart)
     {
         if (!isPart && SaysNothing(node))
-            Add(node.Place, "expected a schema that says something, but found one that any value fits");
+            Add(node.Place, "expected a schema with restrictions, but found one that any value matches");
         else if (!isPart && Names(node, "object") && IsFreeForm(node))
             Add(node.Place, "expected the members of the object, but found a free form: any member passes");
         else if (Names(node, "array") && !node.Has("items") && !node.Has("prefixItems") && !node.Has("contains"))

@@ -7,7 +7,7 @@ using ContractTests.Pacts.Matching.Bodies;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Makes JSON of the body of a pact, to hold a schema against it.</summary>
+/// <summary>Converts the body of a pact to JSON, to validate it against a schema.</summary>
 internal static class BodyValue
 {
     public static readonly MediaRange Json = MediaRange.Parse("application/json")!;
@@ -19,7 +19,7 @@ internal static class BodyValue
 
     public static JsonElement Of(Body.Present body, MediaRange type, CompiledSchema schema)
     {
-        // A pact may say the members of a form as JSON, whatever its type.
+        // A pact may contain the fields of a form as JSON, whatever its content type.
         var json = Read(body);
         if (type.IsJson || json is { ValueKind: JsonValueKind.Object })
             return json ?? Text(body).Element;

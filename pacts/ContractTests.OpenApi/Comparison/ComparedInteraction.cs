@@ -4,8 +4,8 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>One interaction of a pact, and what was found about it.</summary>
-/// <param name="place">Where it stands in the pact: <c>[root].interactions[1]</c>.</param>
+/// <summary>One interaction of a pact, with its findings.</summary>
+/// <param name="place">The place of the interaction in the pact: <c>[root].interactions[1]</c>.</param>
 internal sealed class ComparedInteraction(Interaction interaction, string place)
 {
     private readonly List<ComparisonFinding> _findings = [];
@@ -14,8 +14,10 @@ internal sealed class ComparedInteraction(Interaction interaction, string place)
 
     public bool Has(string code) => _findings.Exists(finding => finding.Code == code);
 
-    /// <param name="at">From the interaction on: <c>request.path</c>; empty for the whole of it.</param>
-    /// <param name="found">What stands there, in words.</param>
+    /// <param name="at">
+    /// The place within the interaction: <c>request.path</c>; empty for the interaction as a whole.
+    /// </param>
+    /// <param name="found">The found value, as text.</param>
     public void Add(
         string code, string at, string expected, string found, JsonFragment? value, FindingPlace described) =>
         Add(code, $"{(at.Length == 0 ? "interaction" : at)}: expected {expected}, but found {found}",
@@ -24,7 +26,7 @@ internal sealed class ComparedInteraction(Interaction interaction, string place)
     /// <summary>Adds a finding about the interaction as a whole.</summary>
     public void Note(string code, string message, FindingPlace described) => Add(code, message, null, described);
 
-    /// <summary>What a schema says of a value; nothing if it fits.</summary>
+    /// <summary>Validates a value against a schema, and adds the failures.</summary>
     /// <param name="unvalidatable">The code for a value that cannot be checked within the limits.</param>
     public void Hold(string code, string unvalidatable, string at, SchemaPlace schema, JsonElement value)
     {

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi;
 
-/// <summary>Codes that only comparisons have, beside <see cref="FindingCodes"/>.</summary>
+/// <summary>Codes that only comparisons have, in addition to <see cref="FindingCodes"/>.</summary>
 public static class ComparisonCodes
 {
     public const string AcceptIncompatible = "request.accept.incompatible";

@@ -3,20 +3,20 @@ using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>What a description asks of its comparisons, by <c>x-opc-config-…</c> in its <c>info</c>.</summary>
+/// <summary>The options of comparisons that a description sets with <c>x-opc-config-…</c> in its <c>info</c>.</summary>
 internal sealed record ComparisonOptions
 {
     private const string Prefix = "x-opc-config-";
 
-    /// <summary>Null for the base path of 2.0 and none of 3.x: servers are not looked at.</summary>
+    /// <summary>Null for the base path of 2.0, or none for 3.x: servers are ignored.</summary>
     public string? BasePath { get; private init; }
 
     public PathReading Paths { get; private init; }
 
-    /// <summary>A percent sign in the path of a pact stands for itself.</summary>
+    /// <summary>Whether a percent sign in the path of a pact is literal.</summary>
     public bool PercentIsLiteral { get; private init; }
 
-    /// <summary>Any text of the <c>Authorization</c> header will do.</summary>
+    /// <summary>Whether any <c>Authorization</c> header is accepted.</summary>
     public bool AcceptsAnyAuthorization { get; private init; }
 
     public bool IgnoresMultipart { get; private init; }
@@ -36,7 +36,7 @@ internal sealed record ComparisonOptions
         };
     }
 
-    /// <summary>Those that have no effect here: they repeat faults of an older tool, or nobody knows them.</summary>
+    /// <summary>Options without effect here: those that reproduce bugs of an older tool, and unknown ones.</summary>
     public static IEnumerable<DescriptionNode> Unused(DescriptionNode root) =>
         (root.Child("info")?.Members() ?? []).Where(each => each.Name.StartsWith(Prefix, StringComparison.Ordinal)
             && each.Name[Prefix.Length..] is not ("base-path" or "case-insensitive" or "ignore-trailing-slash"

@@ -3,10 +3,10 @@ using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Chooses a described media type by a header, as a server does.</summary>
+/// <summary>Selects a described media type by a header, as a server does.</summary>
 internal static class ContentNegotiation
 {
-    // The nearer round goes before the further one: the very type, then what differs more and more.
+    // The rounds are in order of similarity: first the identical type, then less and less similar ones.
     private static readonly Func<MediaRange, MediaRange, bool>[] Rounds =
     [
         (wanted, described) => IsSame(wanted, described) && wanted.Parameters.Count == described.Parameters.Count
@@ -17,11 +17,11 @@ internal static class ContentNegotiation
         (wanted, described) => IsWithin(described, wanted),
     ];
 
-    /// <param name="header">One media type, or several with weights and ranges as in <c>Accept</c>.</param>
-    /// <returns>Null if none of the described types will do.</returns>
+    /// <param name="header">One media type, or several with weights and wildcards as in <c>Accept</c>.</param>
+    /// <returns>Null if none of the described types matches.</returns>
     public static MediaRange? Choose(string header, IReadOnlyList<MediaRange> described)
     {
-        // Most pacts name one type and no weight.
+        // Most pacts have one type without a weight.
         if (header.AsSpan().IndexOfAny(',', ';') < 0)
             return MediaRange.Parse(header) is { } only ? Nearest([only], described) : null;
         var byWeight = header.Split(',').Select(Weighted).OfType<(MediaRange Range, double Weight)>()
@@ -69,6 +69,6 @@ internal static class ContentNegotiation
     private static bool IsWithin(MediaRange type, MediaRange range) =>
         range.Subtype == "*" && (range.Type == "*" || range.Type == type.Type);
 
-    /// <summary>What is beneath: <c>json</c> of <c>hal+json</c>.</summary>
+    /// <summary>The underlying format: <c>json</c> of <c>hal+json</c>.</summary>
     private static string Format(MediaRange range) => range.Subtype[(range.Subtype.LastIndexOf('+') + 1)..];
 }

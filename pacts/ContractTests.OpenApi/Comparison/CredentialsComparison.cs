@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Looks whether a request has the credentials that its operation asks for, not what they say.</summary>
+/// <summary>Checks whether a request has the credentials that its operation requires, but not their values.</summary>
 internal sealed class CredentialsComparison(
     DescribedOperation described, ActualRequest request, ComparisonOptions options, ComparedInteraction compared)
 {

@@ -40,7 +40,7 @@ internal sealed class DescribedMessages
             reply is { } answered ? Messages(answered, $"{location}.reply.messages") : null);
     }
 
-    /// <summary>Those of the operation; those of its channel if it does not name any.</summary>
+    /// <summary>The messages of the operation; if it has none, those of its channel.</summary>
     private List<DescribedMessage> Messages(DescriptionNode owner, string location)
     {
         if (owner.Child("messages") is { } own)
@@ -73,7 +73,7 @@ internal sealed class DescribedMessages
     }
 
     /// <summary>
-    /// Returns a schema, also if it is wrapped in an object with <c>schemaFormat</c>; null if it is not JSON Schema.
+    /// Returns a schema, even if it is wrapped in an object with <c>schemaFormat</c>; null if it is not JSON Schema.
     /// </summary>
     private (DescriptionNode? Schema, bool IsKnown) Schema(DescriptionNode? node)
     {
@@ -98,8 +98,8 @@ internal sealed record MessageOperation(
     IReadOnlyList<DescribedMessage> Messages,
     IReadOnlyList<DescribedMessage>? Replies);
 
-/// <param name="Payload">As it is sent, and as a consumer reads it; null if none is described.</param>
-/// <param name="IsKnown">False if the payload is described in another language than JSON Schema.</param>
+/// <param name="Payload">The schema as sent, and as a consumer reads it; null if there is none.</param>
+/// <param name="IsKnown">False if the payload is described in a language other than JSON Schema.</param>
 internal sealed record DescribedMessage(
     FindingPlace Place,
     string? ContentType,

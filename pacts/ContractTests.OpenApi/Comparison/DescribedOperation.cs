@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>An operation with its media types and its place, as a comparison looks at them.</summary>
+/// <summary>An operation with its media types and its place, for a comparison.</summary>
 internal sealed record DescribedOperation(Operation Operation)
 {
     /// <summary><c>[root].paths./orders.get</c>.</summary>
@@ -20,13 +20,13 @@ internal sealed record DescribedOperation(Operation Operation)
     public IReadOnlyList<MediaRange> ProducedBy(DescribedResponse response) =>
         Operation.Types?.Produced ?? Ranges(response.Body);
 
-    /// <param name="rest">From the operation on: <c>requestBody.content</c>.</param>
+    /// <param name="rest">The place within the operation: <c>requestBody.content</c>.</param>
     public FindingPlace At(string rest, JsonElement? value) =>
         new($"{Location}.{rest}", value is { } found ? new JsonFragment(found) : null);
 
     public FindingPlace At(string rest, IEnumerable<MediaRange> types) => new($"{Location}.{rest}", List(types));
 
-    /// <summary>Where the schema of a parameter stands.</summary>
+    /// <summary>The place of a parameter's schema.</summary>
     public SchemaPlace? SchemaOf(DescribedParameter parameter) => parameter.Schema is { } schema
         ? new SchemaPlace(schema, $"{Location}.parameters[{parameter.Index}].schema")
         : null;

@@ -4,22 +4,23 @@ using ContractTests.Pacts;
 namespace ContractTests.OpenApi;
 
 /// <summary>
-/// Compares pacts with the descriptions of their provider, without running it: what a consumer relies on must be part
-/// of what is described. The examples of a pact are held against the schemas; its matching rules are not used. Requests
-/// must be as described. Of responses, a consumer need not read every member, but may read none that is not described.
+/// Compares pacts with the descriptions of their provider, without running the provider: what a consumer expects must
+/// be part of the description. The examples of a pact are validated against the schemas; its matching rules are not
+/// used. Requests must follow the description. A consumer need not read every member of a response, but may only read
+/// described ones.
 /// </summary>
-/// <remarks>May be used for any number of pacts, also at the same time.</remarks>
+/// <remarks>It can compare any number of pacts and is safe for concurrent use.</remarks>
 public sealed class DescriptionComparison
 {
     private readonly ApiDescription? _api;
     private readonly MessageDescription? _messages;
 
-    /// <param name="api">Null if the provider describes no HTTP: exchanges are then left out.</param>
-    /// <param name="messages">Null if the provider describes no messages: they are then left out.</param>
+    /// <param name="api">Null if the provider describes no HTTP API: HTTP interactions are then skipped.</param>
+    /// <param name="messages">Null if the provider describes no messages: messages are then skipped.</param>
     public DescriptionComparison(ApiDescription? api, MessageDescription? messages = null) =>
         (_api, _messages) = (api, messages);
 
-    /// <summary>In the order of the interactions; empty if the pact has only what is described.</summary>
+    /// <summary>The findings in the order of the interactions; empty if everything in the pact is described.</summary>
     public IReadOnlyList<ComparisonFinding> Compare(Contract pact)
     {
         var findings = new List<ComparisonFinding>();
@@ -27,7 +28,7 @@ public sealed class DescriptionComparison
         var (interactions, looseMessages) = (0, 0);
         foreach (var interaction in pact.Interactions)
         {
-            // Before version 4, messages have a list of their own.
+            // Before version 4, messages are in a separate list.
             var place = pact.Version < SpecificationVersion.V4 && interaction is AsynchronousMessage
                 ? $"[root].messages[{looseMessages++}]"
                 : $"[root].interactions[{interactions++}]";
@@ -42,7 +43,7 @@ public sealed class DescriptionComparison
         return findings;
     }
 
-    /// <summary>Whether there is a description for an interaction of that kind; without, it is left out.</summary>
+    /// <summary>Whether there is a description for this kind of interaction; without one, it is skipped.</summary>
     public bool Covers(Interaction interaction) =>
         interaction is HttpInteraction ? _api is not null : _messages is not null;
 

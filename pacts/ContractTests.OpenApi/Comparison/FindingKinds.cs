@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>What each code of a comparison weighs: an error if nothing else is said.</summary>
+/// <summary>The severity of each code of a comparison; an error by default.</summary>
 internal static class FindingKinds
 {
     private static readonly HashSet<string> Warnings =

@@ -2,10 +2,10 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>The text of headers.</summary>
+/// <summary>Reads the text of headers.</summary>
 internal static class HeaderText
 {
-    /// <summary>All values of a header in one; null if it is not there.</summary>
+    /// <summary>All values of a header as one text; null if there is none.</summary>
     public static string? Of(Sequence<HttpHeader> headers, string name)
     {
         var values = headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

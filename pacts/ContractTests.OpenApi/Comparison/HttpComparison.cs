@@ -34,7 +34,7 @@ internal sealed class HttpComparison(OperationTable table, ComparisonOptions opt
         if (options.PercentIsLiteral)
             path = path.Replace("%", "%25", StringComparison.Ordinal);
 
-        // What follows a question mark is no path: in a pact the query stands elsewhere.
+        // A question mark does not belong to a path: in a pact the query is separate.
         return path.Contains('?', StringComparison.Ordinal)
             ? new PathMatch(null, new Dictionary<string, string>(), [])
             : table.Find(request.Method, path);
@@ -57,7 +57,7 @@ internal sealed class HttpComparison(OperationTable table, ComparisonOptions opt
     private static void AddUnknown(HttpRequest request, PathMatch match, ComparedInteraction compared)
     {
         var expected = match.Operation is { } operation
-            ? $"values that fit the parameters of {operation.Path}"
+            ? $"values that match the parameters of {operation.Path}"
             : match.Others.Count > 0
                 ? string.Join(" or ", match.Others.Select(other => other.Method).Distinct())
                 : "a path that is described";

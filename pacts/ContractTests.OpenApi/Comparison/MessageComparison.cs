@@ -6,7 +6,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Compares a message with the operation that it names in <c>comments.references.AsyncAPI</c>.</summary>
+/// <summary>Compares a message with the operation in its <c>comments.references.AsyncAPI</c>.</summary>
 internal sealed class MessageComparison(
     DescribedMessages described, Interaction interaction, ComparedInteraction compared)
 {
@@ -94,9 +94,9 @@ internal sealed class MessageComparison(
         }
     }
 
-    /// <summary>Finds the first of the described messages that the one of the pact fits.</summary>
-    /// <param name="at">Where its content stands.</param>
-    /// <param name="whole">What is named if it fits none.</param>
+    /// <summary>Finds the first described message that the message of the pact matches.</summary>
+    /// <param name="at">The place of its content.</param>
+    /// <param name="whole">The place to report if it matches none.</param>
     private bool Compare(
         IReadOnlyList<DescribedMessage> candidates, MessageContents contents, bool isSent, string at, string whole,
         string value, string location)
@@ -118,7 +118,7 @@ internal sealed class MessageComparison(
 
         var found = problems.Count == 0
             ? "an operation without messages"
-            : $"one that fits none ({string.Join("; ", problems.Take(5))})";
+            : $"one that matches none ({string.Join("; ", problems.Take(5))})";
         compared.Add(ComparisonCodes.MessageNotMatched, whole, "a message of the operation", found,
             JsonFragment.Of(value), new FindingPlace(location, null));
         return false;
@@ -147,7 +147,7 @@ internal sealed class MessageComparison(
         if (!type.IsJson || !message.IsKnown)
         {
             compared.Add(ComparisonCodes.MessagePayloadUnvalidatable, at, "JSON with a JSON schema",
-                type.IsJson ? "a schema of another language" : $"{type.Text}, which is not looked into",
+                type.IsJson ? "a schema of another language" : $"{type.Text}, which is not checked",
                 BodyValue.Shown(body), message.Place);
         }
         else if (message.Payload is null)
@@ -170,7 +170,7 @@ internal sealed class MessageComparison(
         MediaRange.Parse((contents.Body as Body.Present)?.ContentType) ?? MediaRange.Parse(message.ContentType)
         ?? BodyValue.Json;
 
-    /// <summary>The content type has a place of its own in a description and is no header.</summary>
+    /// <summary>The content type has its own place in a description and is not a header.</summary>
     private static JsonElement Metadata(MessageContents contents) => FormText.Write(json =>
     {
         json.WriteStartObject();

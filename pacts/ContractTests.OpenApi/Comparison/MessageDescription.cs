@@ -8,7 +8,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi;
 
-/// <summary>An AsyncAPI document of version 3 (JSON or YAML), read and compiled once, to compare pacts with.</summary>
+/// <summary>An AsyncAPI document of version 3 (JSON or YAML), parsed and compiled once, for comparing pacts.</summary>
 public sealed class MessageDescription
 {
     private readonly DescriptionTree _tree;
@@ -29,10 +29,12 @@ public sealed class MessageDescription
 
     public string Title { get; }
 
-    /// <summary>The version of AsyncAPI that the document says it follows: <c>3.0.0</c>.</summary>
+    /// <summary>The document's AsyncAPI version: <c>3.0.0</c>.</summary>
     public string Version { get; }
 
-    /// <exception cref="ApiDescriptionException">The document cannot be used; every problem has its place.</exception>
+    /// <exception cref="ApiDescriptionException">
+    /// The document cannot be used; the message has every problem with its place.
+    /// </exception>
     public static MessageDescription Parse(ReadOnlyMemory<byte> content) =>
         new(Convert.ToHexStringLower(SHA256.HashData(content.Span)),
             new DescriptionTree(DocumentReader.Read(content).RootElement));
@@ -43,7 +45,7 @@ public sealed class MessageDescription
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static MessageDescription Load(string file) => Parse(DocumentReader.Bytes(file));
 
-    /// <summary>Whether a file is an AsyncAPI document, of whichever version.</summary>
+    /// <summary>Whether a file is an AsyncAPI document, of any version.</summary>
     /// <exception cref="ApiDescriptionException">The file cannot be read as JSON or YAML.</exception>
     public static bool IsIn(string file)
     {
@@ -52,7 +54,7 @@ public sealed class MessageDescription
             && root.TryGetProperty("asyncapi", out _);
     }
 
-    /// <summary>Lists the places that cannot be compared: messages without a schema, free-form objects.</summary>
+    /// <summary>Places that cannot be compared: messages without a schema, free-form objects.</summary>
     public IReadOnlyList<DescriptionProblem> BlindSpots() => new BlindSpots(_tree).Of(_described);
 
     internal void Compare(Interaction message, ComparedInteraction compared) =>

@@ -5,8 +5,10 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Compares the request of an interaction with the operation that it is for.</summary>
-/// <param name="isAccepted">A request that the provider refuses need not be as described.</param>
+/// <summary>Compares the request of an interaction with its operation.</summary>
+/// <param name="isAccepted">
+/// False if the provider refuses the request, which then need not follow the description.
+/// </param>
 internal sealed class RequestComparison(
     DescribedOperation described,
     ActualRequest request,
@@ -42,7 +44,7 @@ internal sealed class RequestComparison(
         if (types.Count == 0)
         {
             compared.Add(ComparisonCodes.AcceptUnknown, "request.headers.accept",
-                "a description that says what media types the responses have", $"'{accept}' and none described", value,
+                "a description with the media types of responses", $"'{accept}' and none described", value,
                 described.Place);
         }
         else if (response is not null && described.ProducedBy(response).Count > 0
@@ -71,7 +73,7 @@ internal sealed class RequestComparison(
         if (types.Count == 0)
         {
             compared.Add(ComparisonCodes.RequestContentTypeUnknown, at,
-                "a description that says what media types the request may have", $"'{type}' and none described",
+                "a description with the media types of the request", $"'{type}' and none described",
                 JsonFragment.Of(type), described.Place);
         }
         else if (ContentNegotiation.Choose(type, types) is null)
@@ -143,7 +145,7 @@ internal sealed class RequestComparison(
         }
     }
 
-    /// <summary>API keys are described elsewhere than the parameters.</summary>
+    /// <summary>API keys are not described among the parameters.</summary>
     private IEnumerable<string> Keys(ParameterPlace place) => _operation.Security.SelectMany(schemes => schemes)
         .Where(scheme => scheme.In == place).Select(scheme => scheme.Name);
 
@@ -179,7 +181,7 @@ internal sealed class RequestComparison(
         if (body is not null && !BodyValue.CanBeHeld(type, options))
         {
             compared.Add(FindingCodes.RequestBodyUnvalidatable, at, "JSON or a form",
-                $"{type.Text}, which is not looked into", BodyValue.Shown(body), contents);
+                $"{type.Text}, which is not checked", BodyValue.Shown(body), contents);
         }
         else if (content?.Schema is { } schema)
         {

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Compares the response of an interaction with what its operation describes for the status.</summary>
+/// <summary>Compares the response of an interaction with the described response for its status.</summary>
 internal sealed class ResponseComparison(
     DescribedOperation described,
     ActualRequest request,
@@ -13,7 +13,7 @@ internal sealed class ResponseComparison(
     ComparisonOptions options,
     ComparedInteraction compared)
 {
-    /// <summary>Under the status of the pact, also where a range or the default describes it.</summary>
+    /// <summary>The status is that of the pact, even if a range or the default describes it.</summary>
     private readonly string _at = $"responses.{response.Status}";
 
     public void Run(DescribedResponse? found)
@@ -37,7 +37,7 @@ internal sealed class ResponseComparison(
 
         if (found.Status == "default")
         {
-            compared.Add(ComparisonCodes.StatusDefault, "response.status", "a status that is described for itself",
+            compared.Add(ComparisonCodes.StatusDefault, "response.status", "a status with its own description",
                 $"{response.Status}, which only the default describes", value, responses);
         }
 
@@ -55,7 +55,7 @@ internal sealed class ResponseComparison(
         if (types.Count == 0)
         {
             compared.Add(ComparisonCodes.ResponseContentTypeUnknown, header,
-                "a description that says what media types the response may have", $"'{type}' and none described",
+                "a description with the media types of the response", $"'{type}' and none described",
                 JsonFragment.Of(type), described.Place);
         }
         else if (ContentNegotiation.Choose(type, types) is null)
@@ -125,7 +125,7 @@ internal sealed class ResponseComparison(
         if (!BodyValue.CanBeHeld(type, options))
         {
             compared.Add(FindingCodes.ResponseBodyUnvalidatable, where, "JSON or a form",
-                $"{type.Text}, which is not looked into", BodyValue.Shown(body), contents);
+                $"{type.Text}, which is not checked", BodyValue.Shown(body), contents);
         }
         else if (content?.Schema is { } schema)
         {
@@ -140,7 +140,7 @@ internal sealed class ResponseComparison(
         }
     }
 
-    /// <summary>What the response says that it is, or else what the request asks for.</summary>
+    /// <summary>The media type of the response, or otherwise what the request accepts.</summary>
     private MediaRange Chosen(IReadOnlyList<MediaRange> types)
     {
         if (ContentType is { } type && ContentNegotiation.Choose(type, types) is { } own)

@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>A schema with the way that led to it.</summary>
+/// <summary>A schema with the path that led to it.</summary>
 /// <param name="Location"><c>[root].paths./orders.get.parameters[0].schema</c>.</param>
 internal readonly record struct SchemaPlace(CompiledSchema Schema, string Location)
 {
@@ -12,7 +12,7 @@ internal readonly record struct SchemaPlace(CompiledSchema Schema, string Locati
 
     public FindingPlace Whole => new(Location, new JsonFragment(Schema.Node.Element));
 
-    /// <summary>The type that the schema asks for, or the whole of it: where there is no value at all.</summary>
+    /// <summary>The type keyword of the schema, or the schema as a whole: for a missing value.</summary>
     public FindingPlace Type
     {
         get
@@ -32,7 +32,7 @@ internal readonly record struct SchemaPlace(CompiledSchema Schema, string Locati
         if (keyword.Name.Length == 0)
             return new FindingPlace(LocationOf(node.Pointer), new JsonFragment(node.Element));
 
-        // Only what closes an object is not written down where it fails.
+        // The failure has no keyword in the document only if the object is closed implicitly.
         var word = node.Child(keyword.Name);
         return new FindingPlace(
             LocationOf($"{node.Pointer}/{keyword.Name}"), word is { } found ? new JsonFragment(found.Element) : False);

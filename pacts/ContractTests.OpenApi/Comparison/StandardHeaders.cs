@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Headers that HTTP defines, or that servers and clients add without a word of the application.</summary>
+/// <summary>Headers that HTTP defines, or that servers and clients add on their own.</summary>
 internal static class StandardHeaders
 {
     private static readonly HashSet<string> Requests = new(StringComparer.OrdinalIgnoreCase)

@@ -9,14 +9,14 @@ namespace ContractTests.OpenApi.Conformance;
 internal sealed record BodyCodes(
     string ContentTypeMissing, string ContentTypeIncompatible, string Incompatible, string Unvalidatable);
 
-/// <summary>Holds a body against what is described for its media type.</summary>
+/// <summary>Checks a body against the description of its media type.</summary>
 internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findings)
 {
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 256 };
 
     private string At => $"{side}.body";
 
-    /// <returns>Null for no body or one of no bytes.</returns>
+    /// <returns>Null if there is no body or it is empty.</returns>
     public static Body.Present? Content(Body body) =>
         body is Body.Present { Content.Length: > 0 } content ? content : null;
 
@@ -54,7 +54,7 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
     {
         if (isEncoded)
         {
-            findings.Add(codes.Unvalidatable, At, "a body as it is", "one with a Content-Encoding", schema.Node);
+            findings.Add(codes.Unvalidatable, At, "a body without Content-Encoding", "one with it", schema.Node);
         }
         else if (type.IsJson)
         {
@@ -83,7 +83,8 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
         }
         else
         {
-            findings.Add(codes.Unvalidatable, At, "a body that a schema can be held against", $"{type}", schema.Node);
+            findings.Add(
+                codes.Unvalidatable, At, "a body that can be validated against a schema", $"{type}", schema.Node);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
         catch (JsonException failure)
         {
             findings.Add(
-                codes.Incompatible, At, "JSON", $"what cannot be read as that ({failure.Message})", schema.Node);
+                codes.Incompatible, At, "JSON", $"something else ({failure.Message})", schema.Node);
         }
     }
 
@@ -105,7 +106,7 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
     {
         if (!MultipartParts.TryParse(body.Content, out var parts, out var problem))
         {
-            findings.Add(codes.Incompatible, At, "a form of parts", $"what cannot be read as that ({problem})",
+            findings.Add(codes.Incompatible, At, "a multipart form", $"something else ({problem})",
                 schema.Node);
             return;
         }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.OpenApi;
 
-/// <summary>The self verification of a provider: its tests' exchanges, held against its description.</summary>
+/// <summary>The self verification of a provider: the exchanges of its tests, checked against its description.</summary>
 /// <param name="DocumentHash">SHA-256 of the description.</param>
-/// <param name="Success">Whether every exchange was as described.</param>
-/// <param name="Exchanges">How many there were.</param>
-/// <param name="ExchangesOfNoOperation">Those that were for no described operation.</param>
+/// <param name="Success">Whether every exchange followed the description.</param>
+/// <param name="Exchanges">The number of exchanges.</param>
+/// <param name="ExchangesOfNoOperation">The number of exchanges with no described operation.</param>
 public sealed record ConformanceReport(
     string DocumentHash,
     string Title,
@@ -17,12 +17,12 @@ public sealed record ConformanceReport(
     IReadOnlyList<ReportedOperation> Operations,
     IReadOnlyList<ReportedFailure> Failures)
 {
-    /// <summary>The tool that held the exchanges against the description; null in older reports.</summary>
+    /// <summary>The tool that checked the exchanges; null in older reports.</summary>
     public string? Verifier { get; init; }
 
     public string? VerifierVersion { get; init; }
 
-    /// <exception cref="JsonException">The text is no such report.</exception>
+    /// <exception cref="JsonException">The text is not such a report.</exception>
     public static ConformanceReport Parse(string json) =>
         JsonSerializer.Deserialize(json, ReportJson.Default.ConformanceReport)
         ?? throw new JsonException("Expected a conformance report, but found null.");
@@ -33,21 +33,21 @@ public sealed record ConformanceReport(
 public sealed record ReportedOperation(
     string Method, string Path, string? OperationId, IReadOnlyList<ReportedStatus> Statuses);
 
-/// <param name="Status">As described: <c>200</c>, <c>4XX</c>; otherwise as it came.</param>
+/// <param name="Status">As described: <c>200</c>, <c>4XX</c>; if not described, as received.</param>
 /// <param name="Exchanges">0 if the status was never exercised.</param>
 public sealed record ReportedStatus(string Status, bool IsDescribed, int Exchanges);
 
-/// <summary>The codes of failures that are no findings of one exchange.</summary>
+/// <summary>The codes of failures that are not findings of one exchange.</summary>
 public static class FailureCodes
 {
-    /// <summary>A request had no answer.</summary>
+    /// <summary>A request got no answer.</summary>
     public const string AnswerMissing = "response.missing";
 
-    /// <summary>Of all that was asked, nothing succeeded.</summary>
+    /// <summary>No request succeeded.</summary>
     public const string SuccessMissing = "response.success.missing";
 }
 
-/// <param name="Operation">Null if the exchange was for none.</param>
+/// <param name="Operation">Null if the exchange has no described operation.</param>
 /// <param name="Code">One of <see cref="FindingCodes"/> or <see cref="FailureCodes"/>.</param>
 public sealed record ReportedFailure(
     string? Operation, string Exchange, string Code, string Message, string ExchangePlace, string DescriptionPlace);

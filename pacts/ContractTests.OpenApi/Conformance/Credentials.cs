@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Whether credentials are there; what they say is for the service to judge.</summary>
+/// <summary>Checks whether credentials are present; the service validates their values.</summary>
 internal static class Credentials
 {
     public static bool ArePresent(SecurityScheme scheme, ActualRequest request) => !scheme.IsSeen || scheme.In switch

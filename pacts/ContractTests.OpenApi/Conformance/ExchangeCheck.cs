@@ -2,7 +2,7 @@ using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Holds one exchange against the operations of a description.</summary>
+/// <summary>Checks one exchange against the operations of a description.</summary>
 internal sealed class ExchangeCheck(OperationTable table, Exchange exchange, ConformancePolicy policy)
 {
     private readonly FindingList _findings = new();

@@ -3,13 +3,13 @@ namespace ContractTests.OpenApi;
 /// <summary>A part of an exchange that does not match the description.</summary>
 /// <param name="Code">One of <see cref="FindingCodes"/>.</param>
 /// <param name="Message"><c>where: expected what, but found what</c>.</param>
-/// <param name="ExchangePlace">Where in the exchange: <c>response.body.items[0].price</c>.</param>
+/// <param name="ExchangePlace">The place in the exchange: <c>response.body.items[0].price</c>.</param>
 /// <param name="DescriptionPlace">
-/// Where in the description: <c>[root].paths./orders.get.responses.200</c>.
+/// The place in the description: <c>[root].paths./orders.get.responses.200</c>.
 /// </param>
 public sealed record Finding(string Code, string Message, string ExchangePlace, string DescriptionPlace)
 {
-    /// <summary>False if the finding only says that something could not be checked.</summary>
+    /// <summary>False if the finding only reports that something could not be checked.</summary>
     public bool IsError => !Code.EndsWith(".unvalidatable", StringComparison.Ordinal);
 
     public override string ToString() => $"{Code}: {Message}";

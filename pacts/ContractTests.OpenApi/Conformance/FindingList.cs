@@ -4,7 +4,7 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Gathers the findings of one exchange.</summary>
+/// <summary>Collects the findings of one exchange.</summary>
 internal sealed class FindingList
 {
     private readonly List<Finding> _findings = [];

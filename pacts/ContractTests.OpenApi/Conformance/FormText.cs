@@ -4,7 +4,7 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Makes JSON of the texts of parameters and forms, by the types that they may stand for.</summary>
+/// <summary>Converts texts of parameters and forms to JSON, by their possible types.</summary>
 internal static class FormText
 {
     private const int MostLevels = 20;
@@ -22,7 +22,7 @@ internal static class FormText
         }
     }
 
-    /// <summary>The value of one of the types, if the text reads as one, then the string.</summary>
+    /// <summary>The value of one of the types, if the text can be read as one, then the string.</summary>
     public static IEnumerable<JsonElement> Readings(SchemaTypes types, string text)
     {
         var typed = Typed(types, text);
@@ -60,7 +60,7 @@ internal static class FormText
         });
     }
 
-    /// <summary>An object of members that are named by their way into it: <c>address][street</c>.</summary>
+    /// <summary>An object whose members are named by their path: <c>address][street</c>.</summary>
     public static JsonElement Deep(ValueShape shape, IEnumerable<(string Name, string Value)> members) =>
         Write(json => Deep(json, shape, members.Select(member => (member.Name.Split("][", MostLevels), member.Value))));
 

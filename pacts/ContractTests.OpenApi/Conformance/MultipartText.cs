@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching.Bodies;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Makes JSON of the parts of a form: each field a member, by the types that it may stand for.</summary>
+/// <summary>Converts the parts of a form to JSON: each field becomes a member, by its possible types.</summary>
 internal static class MultipartText
 {
     public static JsonElement Object(ValueShape shape, IReadOnlyList<MultipartPart> parts) => FormText.Write(json =>
@@ -31,14 +31,14 @@ internal static class MultipartText
         json.WriteEndObject();
     });
 
-    /// <summary>The media type that the part says it has; by default that of text.</summary>
+    /// <summary>The media type of the part; text by default.</summary>
     public static string TypeOf(MultipartPart part) => part.Headers
         .FirstOrDefault(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
         ?.Values[0] ?? "text/plain";
 
     private static void Write(Utf8JsonWriter json, SchemaTypes types, MultipartPart part)
     {
-        // Bytes that are no text have no other form in JSON; only their number may matter.
+        // Binary content has no other form in JSON; only its length may matter.
         var text = part.IsFile
             ? Encoding.Latin1.GetString(part.Content.Span)
             : Encoding.UTF8.GetString(part.Content.Span);

@@ -2,13 +2,13 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi;
 
-/// <summary>Collects what a run has exercised of a description; tests may add exchanges at the same time.</summary>
+/// <summary>Records how much of a description a run has exercised; safe for concurrent use.</summary>
 public sealed class OperationCoverage(ApiDescription description)
 {
-    /// <summary>Further failures are counted as such and not kept: a run has no end.</summary>
+    /// <summary>Further failures are only counted, because a run may have any number.</summary>
     private const int MostFailures = 1000;
 
-    private readonly Lock _alone = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<(Operation Operation, string Status), int> _counts = [];
     private readonly List<ReportedFailure> _failures = [];
     private int _exchanges;
@@ -16,12 +16,12 @@ public sealed class OperationCoverage(ApiDescription description)
 
     public ApiDescription Description => description;
 
-    /// <summary>Operations that no exchange was for.</summary>
+    /// <summary>Operations without exchanges.</summary>
     public IReadOnlyList<Operation> OperationsNeverExercised
     {
         get
         {
-            lock (_alone)
+            lock (_lock)
             {
                 var exercised = _counts.Keys.Select(each => each.Operation).ToHashSet();
                 return [.. description.Operations.Where(operation => !exercised.Contains(operation))];
@@ -29,12 +29,14 @@ public sealed class OperationCoverage(ApiDescription description)
         }
     }
 
-    /// <summary>Described statuses that no response had, those of operations never exercised included.</summary>
+    /// <summary>
+    /// Described statuses that no response had, including those of operations that were never exercised.
+    /// </summary>
     public IReadOnlyList<(Operation Operation, string Status)> StatusesNeverExercised
     {
         get
         {
-            lock (_alone)
+            lock (_lock)
             {
                 return [.. description.Operations
                     .SelectMany(operation => operation.Statuses.Select(status => (operation, status)))
@@ -43,13 +45,13 @@ public sealed class OperationCoverage(ApiDescription description)
         }
     }
 
-    /// <summary>Checks an exchange, remembers it with what was found, and returns that.</summary>
+    /// <summary>Checks an exchange, records it with its findings, and returns the findings.</summary>
     public IReadOnlyList<Finding> Add(Exchange exchange, ConformancePolicy? policy = null)
     {
         var findings = description.Check(exchange, policy);
         var operation = description.OperationFor(exchange.Request.Method, exchange.Request.Path);
         var status = operation?.Response(exchange.Response.Status)?.Status;
-        lock (_alone)
+        lock (_lock)
         {
             _exchanges++;
             if (operation is null)
@@ -69,13 +71,13 @@ public sealed class OperationCoverage(ApiDescription description)
         return findings;
     }
 
-    /// <summary>Remembers a request that had no answer: a failure.</summary>
-    /// <param name="why">What was found in place of an answer.</param>
+    /// <summary>Records a request without an answer, which is a failure.</summary>
+    /// <param name="why">What was found instead of an answer.</param>
     public void AddUnanswered(ActualRequest request, string why)
     {
         ArgumentNullException.ThrowIfNull(request);
         var operation = description.OperationFor(request.Method, request.Path);
-        lock (_alone)
+        lock (_lock)
         {
             _exchanges++;
             if (operation is null)
@@ -92,7 +94,7 @@ public sealed class OperationCoverage(ApiDescription description)
     /// <summary>The result of the run as a self verification of the provider.</summary>
     public ConformanceReport Report()
     {
-        lock (_alone)
+        lock (_lock)
         {
             return new ConformanceReport(
                 description.Hash,

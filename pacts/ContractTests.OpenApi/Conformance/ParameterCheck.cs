@@ -2,7 +2,7 @@ using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Holds the text of a parameter or a header against its schema.</summary>
+/// <summary>Checks the text of a parameter or a header against its schema.</summary>
 internal static class ParameterCheck
 {
     public static void Run(
@@ -23,7 +23,7 @@ internal static class ParameterCheck
         if (parameter.Schema is not { } schema)
             return;
 
-        // Text may stand for several values: 5 is a number and a string.
+        // The text may be read as several values: 5 is a number and a string.
         var readings = text.Readings(parameter);
         if (readings.Count == 0)
             findings.Add(code, at, "JSON", $"'{text}'", parameter.Node);

@@ -5,7 +5,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>The value of a parameter as text, taken apart by its style: one value, elements, or members.</summary>
+/// <summary>The text of a parameter, parsed by its style: one value, elements, or members.</summary>
 internal sealed class ParameterText
 {
     private readonly IReadOnlyList<string> _values;
@@ -86,14 +86,16 @@ internal sealed class ParameterText
             : Split(parameter, values[0], separator, isExploded: false, text => text);
     }
 
-    /// <summary>Whether a query parameter of that name belongs to the described one.</summary>
+    /// <summary>Whether a query parameter with this name belongs to the described one.</summary>
     public static bool Takes(DescribedParameter parameter, string name) => !HasOwnNames(parameter)
         ? parameter.Name == name
         : parameter.Style.Name == "deepObject"
             ? name.StartsWith($"{parameter.Name}[", StringComparison.Ordinal) && name.EndsWith(']')
             : parameter.Shape.Members.ContainsKey(name);
 
-    /// <summary>What the text may stand for, the likeliest first; none if it is no JSON but should be.</summary>
+    /// <summary>
+    /// The possible values of the text, the most likely first; empty if it should be JSON and is not.
+    /// </summary>
     public List<JsonElement> Readings(DescribedParameter parameter)
     {
         if (parameter.IsJson)

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Holds a request against its operation: parameters of all places, body, credentials.</summary>
+/// <summary>Checks a request against its operation: all parameters, body, credentials.</summary>
 internal sealed class RequestCheck(
     Operation operation,
     IReadOnlyDictionary<string, string> pathValues,
@@ -15,7 +15,9 @@ internal sealed class RequestCheck(
 
     private readonly Dictionary<string, string> _cookies = Credentials.Cookies(request);
 
-    /// <summary>By security, media types and the like: a parameter of that name says nothing.</summary>
+    /// <summary>
+    /// Headers that are described by security schemes or media types: a parameter with this name has no effect.
+    /// </summary>
     public static bool IsOtherwiseDescribed(string header) =>
         OtherwiseDescribed.Contains(header, StringComparer.OrdinalIgnoreCase);
 

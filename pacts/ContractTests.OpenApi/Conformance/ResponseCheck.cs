@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Holds a response against what its operation describes for the status.</summary>
+/// <summary>Checks a response against the described response for its status.</summary>
 internal sealed class ResponseCheck(
     Operation operation, Exchange exchange, ConformancePolicy policy, FindingList findings)
 {
@@ -13,7 +13,7 @@ internal sealed class ResponseCheck(
         FindingCodes.ResponseBodyIncompatible,
         FindingCodes.ResponseBodyUnvalidatable);
 
-    /// <summary>What servers and what is between them and a client add without a word of the application.</summary>
+    /// <summary>Headers that servers and proxies add on their own.</summary>
     private static readonly HashSet<string> OfTheServer = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept-Ranges", "Age", "Allow", "Alt-Svc", "Cache-Control", "Connection", "Content-Encoding",
@@ -37,7 +37,7 @@ internal sealed class ResponseCheck(
 
         if (_response.Status >= 500 && policy.RefusesServerErrors)
         {
-            findings.Add(FindingCodes.ServerError, "response.status", "an answer without a failure of the service",
+            findings.Add(FindingCodes.ServerError, "response.status", "an answer without a server error",
                 $"{_response.Status}", described.Node);
         }
 

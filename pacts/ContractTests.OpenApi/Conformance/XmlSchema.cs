@@ -4,7 +4,7 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>What a schema, with all that it refers to and is composed of, says of its values as XML.</summary>
+/// <summary>How a schema, with the schemas that it references or combines, describes values as XML.</summary>
 internal sealed class XmlSchema
 {
     public static readonly XmlSchema Anything = new(null);
@@ -35,15 +35,15 @@ internal sealed class XmlSchema
 
     public XmlSchema Items => _items.Value;
 
-    /// <summary>The name of the element or attribute; null where the schema gives none.</summary>
+    /// <summary>The name of the element or attribute; null if the schema has none.</summary>
     public string? Name => Xml("name")?.Element.ToString();
 
     public bool IsAttribute => Xml("attribute")?.Element.ValueKind == System.Text.Json.JsonValueKind.True;
 
-    /// <summary>The elements of a list stand in one of its own.</summary>
+    /// <summary>Whether the elements of a list are within an element of the list.</summary>
     public bool IsWrapped => Xml("wrapped")?.Element.ValueKind == System.Text.Json.JsonValueKind.True;
 
-    /// <summary>What the value is called as a member: a list without an element of its own, by its elements.</summary>
+    /// <summary>The name of the value as a member; for a list without an element, the name of its elements.</summary>
     public string NameInside(string member) => (IsList && !IsWrapped ? Items.Name : Name) ?? member;
 
     private DescriptionNode? Xml(string word) => _parts

@@ -7,8 +7,8 @@ using ContractTests.OpenApi.Documents;
 namespace ContractTests.OpenApi.Conformance;
 
 /// <summary>
-/// Makes JSON of XML as its schema says (the <c>xml</c> object): names, attributes, wrapped lists, texts by the types
-/// that they may stand for. Namespaces do not matter; what the schema does not name becomes members too.
+/// Converts XML to JSON as its schema describes (the <c>xml</c> object): names, attributes, wrapped lists, texts by
+/// their possible types. Namespaces are ignored; what the schema does not name becomes members too.
 /// </summary>
 internal static class XmlText
 {
@@ -37,7 +37,7 @@ internal static class XmlText
                 {
                     if (reader.Depth > Deepest)
                     {
-                        problem = $"more than {Deepest} elements within each other";
+                        problem = $"more than {Deepest} levels of elements";
                         return false;
                     }
                 }
@@ -58,7 +58,7 @@ internal static class XmlText
         }
         catch (XmlException failure)
         {
-            problem = $"what cannot be read as that ({failure.Message})";
+            problem = $"something else ({failure.Message})";
             return false;
         }
     }
@@ -117,7 +117,7 @@ internal static class XmlText
     }
 
     /// <summary>
-    /// An element that occurs twice is a list, also where the schema has none: that is then a finding.
+    /// An element that occurs twice becomes a list, even if the schema has no list: that is then a finding.
     /// </summary>
     private static void WriteMember(Utf8JsonWriter json, XmlSchema member, List<XElement> found)
     {

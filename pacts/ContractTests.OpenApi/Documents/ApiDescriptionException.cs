@@ -6,7 +6,7 @@ public sealed record DescriptionProblem(string Place, string Message)
     public override string ToString() => $"{Place}: {Message}";
 }
 
-/// <summary>An API description cannot be used; every problem that was found is named.</summary>
+/// <summary>An API description cannot be used; the message lists every problem that was found.</summary>
 public sealed class ApiDescriptionException : Exception
 {
     public ApiDescriptionException(IReadOnlyList<DescriptionProblem> problems)

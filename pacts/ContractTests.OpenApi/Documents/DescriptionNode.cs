@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Documents;
 
-/// <summary>A value of a description and where it stands, as a JSON pointer.</summary>
+/// <summary>A value of a description with its place, a JSON pointer.</summary>
 internal readonly record struct DescriptionNode(DescriptionTree Tree, string Pointer, JsonElement Element)
 {
     public bool IsObject => Element.ValueKind == JsonValueKind.Object;
 
-    /// <summary>The place as people read it: <c>[root].paths./orders.get.parameters[0]</c>.</summary>
+    /// <summary>The place for people: <c>[root].paths./orders.get.parameters[0]</c>.</summary>
     public string Place => Tree.PlaceOf(Pointer);
 
     public DescriptionNode? Child(string name) =>
@@ -19,7 +19,7 @@ internal readonly record struct DescriptionNode(DescriptionTree Tree, string Poi
     public DescriptionNode Child(int index) =>
         Under(index.ToString(CultureInfo.InvariantCulture), Element[index]);
 
-    /// <summary>The members of an object; none of anything else.</summary>
+    /// <summary>The members of an object; empty for any other value.</summary>
     public IEnumerable<(string Name, DescriptionNode Node)> Members()
     {
         if (!IsObject)
@@ -28,7 +28,7 @@ internal readonly record struct DescriptionNode(DescriptionTree Tree, string Poi
             yield return (member.Name, Under(member.Name, member.Value));
     }
 
-    /// <summary>The elements of an array; none of anything else.</summary>
+    /// <summary>The elements of an array; empty for any other value.</summary>
     public IEnumerable<DescriptionNode> Elements()
     {
         if (Element.ValueKind != JsonValueKind.Array)
@@ -55,7 +55,7 @@ internal readonly record struct DescriptionNode(DescriptionTree Tree, string Poi
             .Replace("/", "~1", StringComparison.Ordinal)}", value);
 }
 
-/// <summary>A description as JSON, with its references left as they are until one is followed.</summary>
+/// <summary>A description as JSON, whose references are only resolved when they are needed.</summary>
 internal sealed class DescriptionTree
 {
     private const int LongestChain = 50;
@@ -77,7 +77,7 @@ internal sealed class DescriptionTree
 
     public SchemaNames Names => _names.Value;
 
-    /// <summary>What is wrong, gathered while the description is read.</summary>
+    /// <summary>Problems that were found while the description was read.</summary>
     public List<DescriptionProblem> Problems { get; } = [];
 
     public void Report(DescriptionNode at, string message)
@@ -87,7 +87,9 @@ internal sealed class DescriptionTree
             Problems.Add(problem);
     }
 
-    /// <summary>The value itself, or what it refers to in any number of steps; null, and reported, if none.</summary>
+    /// <summary>
+    /// The value itself, or the target of its reference, in any number of steps; null, and reported, if there is none.
+    /// </summary>
     public DescriptionNode? Resolve(DescriptionNode node)
     {
         var at = node;
@@ -95,7 +97,7 @@ internal sealed class DescriptionTree
         {
             if (step == LongestChain)
             {
-                Report(node, $"expected a reference that ends at a value, but '{reference}' only leads to others");
+                Report(node, $"expected a reference to a value, but '{reference}' is circular");
                 return null;
             }
 
@@ -107,7 +109,7 @@ internal sealed class DescriptionTree
         return at;
     }
 
-    /// <summary>The value that one reference names; null, and reported, if there is none in this document.</summary>
+    /// <summary>The target of one reference; null, and reported, if there is none in this document.</summary>
     public DescriptionNode? Find(DescriptionNode at, string reference)
     {
         var parts = reference.Split('#', 2);
@@ -120,10 +122,10 @@ internal sealed class DescriptionTree
 
         var found = parts.Length == 1 || parts[1].Length == 0 ? resource
             : parts[1][0] != '/' ? Names.Anchor(resource.Pointer, parts[1])
-            // '#/components/…' means the whole document to most, also in a schema with a name of its own.
+            // Most tools resolve '#/components/…' in the whole document, even within a schema with its own $id.
             : Follow(resource, parts[1]) ?? (parts[0].Length == 0 ? Follow(Root, parts[1]) : null);
         if (found is null)
-            Report(at, $"expected a reference to a value of this document, but '{reference}' names none");
+            Report(at, $"expected a reference to a value of this document, but there is none at '{reference}'");
         return found;
     }
 
@@ -155,7 +157,7 @@ internal sealed class DescriptionTree
         return at;
     }
 
-    /// <summary>Large objects are searched by an index: each reference into one would read all of it.</summary>
+    /// <summary>Large objects have an index, because each reference into one would otherwise read all of it.</summary>
     private DescriptionNode? Member(DescriptionNode node, string name)
     {
         if (!node.IsObject || node.Element.GetPropertyCount() < LargeObject)

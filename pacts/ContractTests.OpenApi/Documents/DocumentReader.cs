@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.OpenApi.Documents;
 
-/// <summary>Reads the text of a description, JSON or YAML, as one JSON document; duplicate keys are refused.</summary>
+/// <summary>Reads the text of a description, JSON or YAML, as a JSON document; duplicate keys are refused.</summary>
 internal static class DocumentReader
 {
     public static byte[] Bytes(string file)
@@ -20,7 +20,7 @@ internal static class DocumentReader
         {
             var found = failure switch
             {
-                FileNotFoundException or DirectoryNotFoundException => "nothing of that name",
+                FileNotFoundException or DirectoryNotFoundException => "no such file",
                 _ when Directory.Exists(file) => "a folder",
                 UnauthorizedAccessException => "no permission to read it",
                 _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
@@ -67,7 +67,7 @@ internal static class DocumentReader
                 else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
                     throw Duplicate(LineOf(content, reader.TokenStartIndex), reader.GetString()!);
                 else if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true })
-                    _ = reader.GetString(); // Throws for an escape of a lone surrogate.
+                    _ = reader.GetString(); // Throws for an escaped lone surrogate.
             }
         }
         catch (JsonException failure)
@@ -75,7 +75,7 @@ internal static class DocumentReader
             var line = (failure.LineNumber ?? 0) + 1;
             throw new ApiDescriptionException($"line {line}", reader.CurrentDepth >= DocumentLimits.Deepest
                 ? DocumentLimits.TooDeep
-                : $"expected JSON, but it cannot be read as that: {JsonProblem.InWords(failure)}");
+                : $"expected JSON, but it cannot be parsed: {JsonProblem.InWords(failure)}");
         }
         catch (InvalidOperationException)
         {

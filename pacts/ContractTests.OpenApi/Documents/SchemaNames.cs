@@ -3,19 +3,19 @@ using System.Runtime.InteropServices;
 namespace ContractTests.OpenApi.Documents;
 
 /// <summary>
-/// What the schemas of a description are called apart from their places: <c>$id</c>, which begins a resource with a URI
-/// of its own, <c>$anchor</c> and <c>$dynamicAnchor</c> within a resource. A resource is known by its pointer.
+/// The identifiers of a description's schemas: <c>$id</c>, which begins a resource with its own URI, and <c>$anchor</c>
+/// and <c>$dynamicAnchor</c> within a resource. A resource is identified by its pointer.
 /// </summary>
 internal sealed class SchemaNames
 {
-    /// <summary>Stands for the address of the description, which nobody knows.</summary>
+    /// <summary>Replaces the URL of the description, which is unknown.</summary>
     private static readonly Uri Document = new("description://document/");
 
     private static readonly string[] Words = ["\"$id\"", "\"$anchor\"", "\"$dynamicAnchor\""];
 
     private static readonly HashSet<string> Data = ["example", "examples", "default", "const", "enum", "mapping"];
 
-    /// <summary>Members of these are named by the author, whatever the words.</summary>
+    /// <summary>The author chooses the names of members of these, which are not keywords.</summary>
     private static readonly HashSet<string> Maps =
     [
         "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses",
@@ -40,10 +40,10 @@ internal sealed class SchemaNames
         }
     }
 
-    /// <summary>Whether there are resources beside the document itself.</summary>
+    /// <summary>Whether there are resources besides the document itself.</summary>
     public bool HasResources => _bases.Count > 1;
 
-    /// <summary>The resource that the node belongs to.</summary>
+    /// <summary>The resource that contains the node.</summary>
     public string ResourceOf(DescriptionNode node)
     {
         var pointer = node.Pointer;
@@ -53,7 +53,7 @@ internal sealed class SchemaNames
         return HasResources ? pointer : "";
     }
 
-    /// <summary>The resource that a reference without its fragment names; null if none of this document.</summary>
+    /// <summary>The resource of a reference, without its fragment; null if it is not in this document.</summary>
     public DescriptionNode? Resource(DescriptionNode at, string reference)
     {
         if (reference.Length == 0 && !HasResources)
@@ -65,7 +65,7 @@ internal sealed class SchemaNames
     public DescriptionNode? Anchor(string resource, string name) =>
         _anchors.TryGetValue((resource, name), out var node) ? node : null;
 
-    /// <summary>By resource, all schemas that stand in for <c>$dynamicRef</c> to that name.</summary>
+    /// <summary>All schemas, by resource, that may be the target of a <c>$dynamicRef</c> with this name.</summary>
     public IReadOnlyDictionary<string, DescriptionNode>? DynamicAnchors(string name) =>
         _dynamic.GetValueOrDefault(name);
 
@@ -88,7 +88,7 @@ internal sealed class SchemaNames
         }
     }
 
-    /// <returns>The resource of what stands in the node.</returns>
+    /// <returns>The resource of the node's content.</returns>
     private string Note(DescriptionTree tree, DescriptionNode node, string resource)
     {
         if (node.Text("$id") is { } id && node.Pointer.Length > 0)
@@ -99,7 +99,7 @@ internal sealed class SchemaNames
             }
             else if (!_resources.TryAdd(uri, node))
             {
-                tree.Report(node.Child("$id")!.Value, $"expected a URI of its own, but '{id}' is another schema's");
+                tree.Report(node.Child("$id")!.Value, $"expected a unique URI, but another schema has '{id}'");
             }
             else
             {

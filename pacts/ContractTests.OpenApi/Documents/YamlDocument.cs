@@ -6,8 +6,8 @@ using YamlDotNet.Core.Events;
 namespace ContractTests.OpenApi.Documents;
 
 /// <summary>
-/// Writes a YAML document as JSON, event by event: nothing is expanded beyond the limits, and nothing recurses beyond
-/// them. A merge key (<c>&lt;&lt;</c>, of YAML 1.1) adds the members of other maps that the map does not have itself.
+/// Converts a YAML document to JSON, event by event, without expansion or recursion beyond the limits. A merge key
+/// (<c>&lt;&lt;</c>, of YAML 1.1) adds the members of other maps that the map does not have itself.
 /// </summary>
 internal sealed class YamlDocument
 {
@@ -17,7 +17,7 @@ internal sealed class YamlDocument
     private readonly Stack<(string Anchor, int Start, int Depth)> _open = new();
     private readonly List<(ParsingEvent Event, Range Target)> _events = [];
 
-    /// <summary>Behind the last event of the list or map that begins at an index.</summary>
+    /// <summary>The index after the last event of the list or map that begins at an index.</summary>
     private readonly Dictionary<int, int> _ends = [];
     private readonly Stack<int> _starts = new();
     private readonly Stack<Level> _levels = new();
@@ -25,7 +25,7 @@ internal sealed class YamlDocument
     private int _nodes;
 
     /// <summary>
-    /// Lists and maps within each other in the value of a merge key, which is not written where it stands.
+    /// The nesting depth within the value of a merge key, which is not written at its place.
     /// </summary>
     private int _skipped;
 
@@ -57,13 +57,13 @@ internal sealed class YamlDocument
         }
         catch (YamlException failure)
         {
-            // Of a tab, the parser names the line where the map begins.
+            // For a tab, the parser reports the line where the map begins.
             var sentence = Sentence(failure);
             var line = sentence.Contains("tab as indentation", StringComparison.Ordinal)
                 ? 1 + Array.FindIndex(text.Split('\n'), each => each.TrimStart(' ').StartsWith('\t'))
                 : failure.Start.Line;
             throw new ApiDescriptionException(
-                $"line {line}", $"expected YAML, but it cannot be read as that: {sentence}");
+                $"line {line}", $"expected YAML, but it cannot be parsed: {sentence}");
         }
 
         if (_nodes == 0)
@@ -140,7 +140,7 @@ internal sealed class YamlDocument
             Open(read);
     }
 
-    /// <summary>Keeps the value of a merge key until all that the map has itself is written.</summary>
+    /// <summary>Skips the value of a merge key until all of the map's own members are written.</summary>
     private void Skip(int at)
     {
         var read = _events[at].Event;
@@ -159,7 +159,9 @@ internal sealed class YamlDocument
             Merge(at, into, depth: 0);
     }
 
-    /// <param name="at">An alias of a map, a map, or a list of them; of members of one name the first stays.</param>
+    /// <param name="at">
+    /// An alias of a map, a map, or a list of maps; the first of several members with the same name is kept.
+    /// </param>
     private void Merge(int at, Level into, int depth)
     {
         var (read, target) = _events[at];
@@ -180,7 +182,7 @@ internal sealed class YamlDocument
                 MergeMembers(at, into, depth);
                 break;
             default:
-                throw Problem(read, $"expected a map or a list of maps behind '{MergeKey}', but found another value");
+                throw Problem(read, $"expected a map or a list of maps after '{MergeKey}', but found another value");
         }
     }
 
@@ -190,7 +192,7 @@ internal sealed class YamlDocument
         for (var key = at + 1; key < _ends[at] - 1; key = End(key + 1))
         {
             if (_events[key].Event is not Scalar name)
-                throw Problem(_events[key].Event, "expected a name, but found a list or a map in its place");
+                throw Problem(_events[key].Event, "expected a name, but found a list or a map");
 
             Count(name);
             if (IsMergeKey(name))
@@ -212,7 +214,7 @@ internal sealed class YamlDocument
             Merge(value, into, depth + 1);
     }
 
-    /// <summary>Behind the value that begins there.</summary>
+    /// <summary>The index after the value that begins at an index.</summary>
     private int End(int at) => _ends.TryGetValue(at, out var end) ? end : at + 1;
 
     private static bool IsMergeKey(Scalar key) => key is { Value: MergeKey, Style: ScalarStyle.Plain };
@@ -237,7 +239,7 @@ internal sealed class YamlDocument
     private void WriteKey(ParsingEvent read, Level level)
     {
         if (read is not Scalar key)
-            throw Problem(read, "expected a name, but found a list or a map in its place");
+            throw Problem(read, "expected a name, but found a list or a map");
         if (!level.Names!.Add(key.Value))
             throw DocumentReader.Duplicate(read.Start.Line, key.Value);
         if (IsMergeKey(key))
@@ -250,7 +252,7 @@ internal sealed class YamlDocument
         level.KeyWritten();
     }
 
-    /// <summary>The message of the parser on one line, without the places that it puts in front.</summary>
+    /// <summary>The parser's message on one line, without the positions at its start.</summary>
     private static string Sentence(YamlException failure)
     {
         var message = failure.Message.ReplaceLineEndings(" ");
@@ -267,10 +269,10 @@ internal sealed class YamlDocument
 
         public bool IsKeyNext { get; private set; } = isMapping;
 
-        /// <summary>The value of a merge key is next.</summary>
+        /// <summary>Whether the next value is that of a merge key.</summary>
         public bool IsMergeNext { get; private set; }
 
-        /// <summary>Where the values of merge keys begin.</summary>
+        /// <summary>The start indexes of the values of merge keys.</summary>
         public List<int> Merged { get; } = [];
 
         public void MergeKeyRead() => IsMergeNext = true;

@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 
 namespace ContractTests.OpenApi.Documents;
 
-/// <summary>What a plain scalar means by the core schema of YAML 1.2; a quoted one is text.</summary>
+/// <summary>The value of a plain scalar in the core schema of YAML 1.2; a quoted scalar is text.</summary>
 internal static partial class YamlScalar
 {
     public static void Write(Scalar scalar, Utf8JsonWriter json)
@@ -59,7 +59,7 @@ internal static partial class YamlScalar
     [GeneratedRegex(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z")]
     private static partial Regex JsonNumber();
 
-    // What YAML takes for a number and JSON does not: a sign, leading zeros, nothing on one side of the point.
+    // Numbers in YAML that are not valid JSON: with a plus sign, leading zeros, or no digits on one side of the point.
     [GeneratedRegex(@"\A(0x(?<hex>[0-9a-fA-F]{1,16})|0o(?<octal>[0-7]{1,21})|
         (?<sign>[+-]?)(?<whole>[0-9]+)(\.(?<fraction>[0-9]*))?(?<exponent>([eE][+-]?[0-9]+)?)|
         (?<sign>[+-]?)(?<whole>)\.(?<fraction>[0-9]+)(?<exponent>([eE][+-]?[0-9]+)?))\z",

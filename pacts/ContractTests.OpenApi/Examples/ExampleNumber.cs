@@ -3,7 +3,7 @@ using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.OpenApi.Examples;
 
-/// <summary>A number within the limits of a schema; 1 if the limits allow it.</summary>
+/// <summary>A number within the limits of a schema; 1 if it is within them.</summary>
 internal static class ExampleNumber
 {
     public static decimal Of(List<DescriptionNode> parts, bool isWhole)
@@ -45,7 +45,7 @@ internal static class ExampleNumber
         return step == 0 ? high - (high > low ? (high - low.Value) / 2 : 1) : (Math.Ceiling(high / step) - 1) * step;
     }
 
-    /// <summary>Since 3.1 the exclusive limit is a number of its own; before, a flag beside the other.</summary>
+    /// <summary>Since 3.1, the exclusive limit is a number; before, it is a flag for the other limit.</summary>
     private static (decimal? Limit, bool IsExclusive) Limit(
         List<DescriptionNode> parts, string inclusive, string exclusive)
     {

@@ -10,14 +10,14 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Examples;
 
-/// <summary>A request for an operation, made of the examples and schemas of its required parts.</summary>
+/// <summary>Creates a request for an operation from the examples and schemas of its required parts.</summary>
 internal sealed class ExampleRequest(Operation operation)
 {
     private readonly List<HttpHeader> _headers = [];
     private readonly List<string> _query = [];
     private readonly List<string> _cookies = [];
 
-    /// <exception cref="NoExampleException">A part that is required cannot be made.</exception>
+    /// <exception cref="NoExampleException">A required part cannot be created.</exception>
     public ActualRequest Make()
     {
         var path = Path();
@@ -49,7 +49,7 @@ internal sealed class ExampleRequest(Operation operation)
         }
 
         path.Append(rest);
-        // A client would take these away, and ask for another path.
+        // An HTTP client would remove these segments, and request another path.
         return path.ToString().Split('/').Any(segment => segment is "." or "..")
             ? throw new NoExampleException($"path: expected one that can be sent, but found {path}")
             : path.ToString();
@@ -95,7 +95,7 @@ internal sealed class ExampleRequest(Operation operation)
                     $"{what}: expected a value that its schema accepts, but could make none");
     }
 
-    /// <summary>What stands beside the schema.</summary>
+    /// <summary>The example beside the schema.</summary>
     private static JsonElement? Given(DescriptionNode node)
     {
         if (node.Child("example") is { } example)
@@ -142,5 +142,5 @@ internal sealed class ExampleRequest(Operation operation)
     };
 }
 
-/// <summary>The message says which part of a request cannot be made.</summary>
+/// <summary>A part of a request cannot be created; the message says which.</summary>
 internal sealed class NoExampleException(string message) : Exception(message);

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.OpenApi.Examples;
 
-/// <summary>A text of the format, the pattern and the length that a schema asks for.</summary>
+/// <summary>A text with the format, pattern and length that a schema requires.</summary>
 internal static class ExampleString
 {
     public const string Any = "text";
@@ -31,7 +31,7 @@ internal static class ExampleString
         try
         {
             var expression = BoundedRegex.Compile(pattern);
-            // The same each time: what fails once fails again.
+            // A fixed seed: a failure is reproducible.
             var random = new Random(1);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
@@ -42,7 +42,7 @@ internal static class ExampleString
         }
         catch (ExpressionException)
         {
-            // Nothing is known that would match: whoever asked finds that this does not.
+            // No matching text is known: the validation of the result fails.
         }
 
         return Any;

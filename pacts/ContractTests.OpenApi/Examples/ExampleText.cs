@@ -3,7 +3,7 @@ using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Examples;
 
-/// <summary>The value of a parameter written in the style that is described for it.</summary>
+/// <summary>Writes the value of a parameter in its described style.</summary>
 internal static class ExampleText
 {
     public static string OfPath(DescribedParameter parameter, JsonElement value)
@@ -26,7 +26,7 @@ internal static class ExampleText
     public static string OfCookie(DescribedParameter parameter, JsonElement value) =>
         $"{parameter.Name}={(parameter.IsJson ? Escaped(value) : Simple(value, ",", false, Uri.EscapeDataString))}";
 
-    /// <summary>The pairs of a query or a form, ready to be sent.</summary>
+    /// <summary>The pairs of a query or a form, encoded.</summary>
     public static IEnumerable<string> OfQuery(DescribedParameter parameter, JsonElement value)
     {
         if (parameter.IsJson)

@@ -6,16 +6,18 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Examples;
 
-/// <summary>Makes a value that a schema accepts, from its examples where it has some, else from its words.</summary>
+/// <summary>
+/// Creates a value that a schema accepts, from its examples if it has any, otherwise from its keywords.
+/// </summary>
 internal sealed class ExampleValue
 {
-    // A value of more levels or parts than any example that people would write: a schema may contain itself.
+    // More levels or parts than any example that people would write, because a schema may contain itself.
     private const int Deepest = 20;
     private const int MostValues = 10_000;
     private const int MostParts = 100;
     private const int MostElements = 100;
 
-    /// <summary>How many alternatives of <c>oneOf</c> and <c>anyOf</c> are tried.</summary>
+    /// <summary>The number of alternatives of <c>oneOf</c> and <c>anyOf</c> to try.</summary>
     private const int MostAlternatives = 5;
 
     private readonly bool _usesExamples;
@@ -83,7 +85,7 @@ internal sealed class ExampleValue
         }
     }
 
-    /// <summary>The schema with all that it refers to or is composed of, and one of its alternatives.</summary>
+    /// <summary>The schema, all schemas that it references or combines, and one of its alternatives.</summary>
     private List<DescriptionNode> Parts(DescriptionNode schema)
     {
         var parts = new List<DescriptionNode>();
@@ -191,7 +193,7 @@ internal sealed class ExampleValue
 
 internal static class SchemaParts
 {
-    /// <summary>What the first part that has such a word says.</summary>
+    /// <summary>The value of the first part that has this keyword.</summary>
     public static DescriptionNode? Child(this List<DescriptionNode> parts, string name) =>
         parts.Select(part => part.Child(name)).FirstOrDefault(found => found is not null);
 }

@@ -12,19 +12,19 @@ internal enum ParameterPlace
 }
 
 /// <param name="Schema">Null if none is described.</param>
-/// <param name="IsJson">The value is JSON text (<c>content</c>), not written in a style.</param>
+/// <param name="IsJson">Whether the value is JSON text (<c>content</c>) and has no style.</param>
 internal sealed record DescribedParameter(
     string Name, ParameterPlace In, bool IsRequired, ParameterStyle Style, CompiledSchema? Schema, bool IsJson,
     DescriptionNode Node)
 {
     public ValueShape Shape { get; } = ValueShape.Of(Schema?.Node);
 
-    /// <summary>Among the parameters of the operation, followed by those that it shares with its path.</summary>
+    /// <summary>The index among the parameters of the operation, followed by those of its path.</summary>
     public int Index { get; init; }
 }
 
-/// <param name="Name">As OpenAPI 3 names them, and <c>tabDelimited</c> of 2.0.</param>
-/// <param name="IsExploded">Each element or member stands for itself.</param>
+/// <param name="Name">The name in OpenAPI 3, or <c>tabDelimited</c> of 2.0.</param>
+/// <param name="IsExploded">Whether each element or member is a separate value.</param>
 internal readonly record struct ParameterStyle(string Name, bool IsExploded);
 
 /// <param name="Schema">Null if none is described.</param>
@@ -41,13 +41,13 @@ internal sealed record DescribedBody(bool IsRequired, IReadOnlyList<DescribedCon
 internal sealed record DescribedResponse(
     string Status, DescribedBody Body, IReadOnlyList<DescribedParameter> Headers, DescriptionNode Node);
 
-/// <param name="In">Of an API key; of anything else the header.</param>
-/// <param name="IsSeen">Whether its presence shows in a request: not for client certificates.</param>
+/// <param name="In">The place of an API key; for other schemes the header.</param>
+/// <param name="IsSeen">Whether it is visible in a request: not for client certificates.</param>
 internal sealed record SecurityScheme(string Label, string Name, ParameterPlace In, bool IsSeen)
 {
-    /// <summary>Credentials come from a server of their own, which may put them anywhere: OAuth, OpenID.</summary>
+    /// <summary>Whether another server issues the credentials, which may be anywhere: OAuth, OpenID.</summary>
     public bool IsDelegated { get; init; }
 
-    /// <summary>What the header begins with: <c>Basic</c>, <c>Bearer</c>; null for anything.</summary>
+    /// <summary>The beginning of the header: <c>Basic</c>, <c>Bearer</c>; null for any.</summary>
     public string? HeaderScheme { get; init; }
 }

@@ -14,15 +14,15 @@ internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<str
     /// <summary>A form whose fields are sent as parts.</summary>
     public bool IsMultipartForm => Type == "multipart" && Subtype == "form-data";
 
-    /// <summary>A range of types, not one.</summary>
+    /// <summary>Whether it is a range of types.</summary>
     public bool IsAny => Subtype.StartsWith('*');
 
-    /// <summary>As it was written, with its parameters.</summary>
+    /// <summary>The text as written, with its parameters.</summary>
     public string Text { get; init; } = $"{Type}/{Subtype}";
 
     public int Precision => (Type == "*" ? 0 : 1) + (Subtype.StartsWith('*') ? 0 : 10) + (100 * Parameters.Count);
 
-    /// <returns>Null if the text names no media type.</returns>
+    /// <returns>Null if the text is not a media type.</returns>
     public static MediaRange? Parse(string? text)
     {
         var parts = (text ?? "").Split(';', StringSplitOptions.TrimEntries);

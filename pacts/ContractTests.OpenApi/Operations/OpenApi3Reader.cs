@@ -3,7 +3,7 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Operations;
 
-/// <summary>Operations as OpenAPI 3.0 and 3.1 describe them.</summary>
+/// <summary>Reads operations of OpenAPI 3.0 and 3.1.</summary>
 internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
     : OperationReader(tree, reading, requests)
 {

@@ -4,13 +4,13 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Operations;
 
-/// <summary>Reads the operations of a description; what is wrong in it is reported to its tree.</summary>
+/// <summary>Reads the operations of a description; problems are reported to its tree.</summary>
 /// <param name="tree">The description.</param>
-/// <param name="reading">How the schemas of responses are meant.</param>
-/// <param name="requests">What another reader has compiled of requests; null if there is none.</param>
+/// <param name="reading">How to interpret the schemas of responses.</param>
+/// <param name="requests">The compiled request schemas of another reader; null if there is none.</param>
 internal abstract class OperationReader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
 {
-    /// <summary>The members of a path that are operations.</summary>
+    /// <summary>The members of a path item that are operations.</summary>
     internal static readonly string[] Methods =
         ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -21,7 +21,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
 
     protected SchemaCompiler ResponseSchemas { get; } = new(tree, reading with { IsRequest = false });
 
-    /// <summary>Takes the place of what the description says of servers and base paths.</summary>
+    /// <summary>Replaces the description's servers and base paths.</summary>
     public string? BasePath { get; init; }
 
     public PathReading PathReading { get; init; }
@@ -44,7 +44,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
             if (!path.StartsWith('/'))
                 tree.Report(item, $"expected a path that begins with '/', but found '{path}'");
             else if (!templates.TryAdd(Nameless(path), path))
-                tree.Report(item, $"expected paths that differ, but this one is '{templates[Nameless(path)]}' again");
+                tree.Report(item, $"expected unique paths, but this one repeats '{templates[Nameless(path)]}'");
             else if (tree.Resolve(item) is { } resolved)
                 ReadPath(path, resolved, table);
         }
@@ -107,7 +107,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
             if (parameter.In == ParameterPlace.Path && !templated.Contains(parameter.Name))
             {
                 tree.Report(parameter.Node,
-                    $"expected a parameter of the path {path}, but found '{parameter.Name}', which is not in it");
+                    $"expected a parameter of the path {path}, but found '{parameter.Name}', which it lacks");
             }
         }
 
@@ -122,7 +122,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
         };
     }
 
-    /// <summary>Those of the operation, and those of the path that it does not override.</summary>
+    /// <summary>The parameters of the operation, and those of the path that it does not override.</summary>
     private List<DescriptionNode> Parameters(DescriptionNode item, DescriptionNode operation)
     {
         var parameters = new Dictionary<(string?, string?), DescriptionNode>();
@@ -185,7 +185,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
                 if (SecuritySchemes?.Child(name) is { } scheme && tree.Resolve(scheme) is { } resolved)
                     schemes.Add(Scheme(name, resolved));
                 else
-                    tree.Report(use, $"expected the name of a security scheme, but '{name}' is none");
+                    tree.Report(use, $"expected the name of a security scheme, but there is no '{name}'");
             }
 
             alternatives.Add(schemes);

@@ -2,13 +2,13 @@ using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.OpenApi.Operations;
 
-/// <summary>The operations of a description, found by method and path.</summary>
+/// <summary>Finds the operations of a description by method and path.</summary>
 internal sealed class OperationTable(DescriptionNode paths, PathReading reading = default)
 {
     private readonly PathTrie _trie = new(reading.IgnoresCase);
     private readonly List<Operation> _operations = [];
 
-    /// <summary>The object of all paths, or the document if it has none.</summary>
+    /// <summary>The object with all paths; the document if there is none.</summary>
     public DescriptionNode Paths => paths;
 
     public IReadOnlyList<Operation> Operations => _operations;
@@ -23,7 +23,7 @@ internal sealed class OperationTable(DescriptionNode paths, PathReading reading 
     public PathMatch Find(string method, string path) => _trie.Find(method.ToUpperInvariant(), reading.Read(path));
 }
 
-/// <summary>What is the same path though it is not written the same; by default none.</summary>
+/// <summary>Which differently written paths are the same; by default none.</summary>
 internal readonly record struct PathReading(
     bool IgnoresCase, bool IgnoresTrailingSlash, bool IgnoresDuplicateSlashes)
 {

@@ -1,6 +1,8 @@
 namespace ContractTests.OpenApi.Operations;
 
-/// <summary>Finds the operation of a request by the segments of its path, a literal before a template.</summary>
+/// <summary>
+/// Finds the operation of a request by the segments of its path; literals take precedence over templates.
+/// </summary>
 internal sealed class PathTrie(bool ignoresCase = false)
 {
     private readonly Node _root = new(ignoresCase);
@@ -15,8 +17,8 @@ internal sealed class PathTrie(bool ignoresCase = false)
     }
 
     /// <summary>
-    /// The operation, with the values of its path parameters as they were sent; if only other methods are described
-    /// for the path, those.
+    /// The operation, with the values of its path parameters as sent; if the path is only described for other methods,
+    /// their operations.
     /// </summary>
     public PathMatch Find(string method, string path)
     {
@@ -71,7 +73,7 @@ internal sealed class PathTrie(bool ignoresCase = false)
         public Dictionary<string, Node> Literals { get; } =
             new(ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
-        /// <summary>The more of a segment is literal, the more exact it is.</summary>
+        /// <summary>Templates with more literal characters come first.</summary>
         public IReadOnlyList<(SegmentTemplate Template, Node Next)> Templates => _inOrder ??=
             [.. _templates.Values.OrderByDescending(each => each.Template.LiteralLength)];
 
@@ -94,7 +96,7 @@ internal sealed class PathTrie(bool ignoresCase = false)
     }
 }
 
-/// <param name="Values">Of the path's parameters, still percent-encoded.</param>
-/// <param name="Others">Operations on the same path by other methods, if none was found.</param>
+/// <param name="Values">The values of the path parameters, still percent-encoded.</param>
+/// <param name="Others">Operations with the same path and other methods, if none was found.</param>
 internal sealed record PathMatch(
     Operation? Operation, IReadOnlyDictionary<string, string> Values, IReadOnlyList<Operation> Others);

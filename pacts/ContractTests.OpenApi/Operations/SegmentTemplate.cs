@@ -1,9 +1,9 @@
 namespace ContractTests.OpenApi.Operations;
 
-/// <summary>A segment of a path with parameters in it: <c>{id}</c>, <c>{name}.{extension}</c>.</summary>
+/// <summary>A segment of a path with parameters: <c>{id}</c>, <c>{name}.{extension}</c>.</summary>
 internal sealed class SegmentTemplate
 {
-    // Literals and names by turns: the first and the last are literals, often empty.
+    // Literals and names alternate: the first and the last are literals, often empty.
     private readonly List<string> _literals = [];
     private readonly List<string> _names = [];
 
@@ -15,7 +15,7 @@ internal sealed class SegmentTemplate
             && rest.IndexOf('}', open) is var close and >= 0)
         {
             _literals.Add(rest[..open]);
-            // Some descriptions write the style into the template, as RFC 6570 does: {.id*}.
+            // Some descriptions have the style in the template, as in RFC 6570: {.id*}.
             _names.Add(rest[(open + 1)..close].TrimStart('.', ';').TrimEnd('*'));
             rest = rest[(close + 1)..];
         }

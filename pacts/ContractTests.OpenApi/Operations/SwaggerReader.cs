@@ -3,7 +3,7 @@ using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Operations;
 
-/// <summary>Operations as Swagger 2.0 describes them.</summary>
+/// <summary>Reads operations of Swagger 2.0.</summary>
 internal sealed class SwaggerReader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
     : OperationReader(tree, reading, requests)
 {
@@ -12,7 +12,7 @@ internal sealed class SwaggerReader(DescriptionTree tree, SchemaReading reading,
     protected override IEnumerable<string> BasePaths(DescriptionNode item, DescriptionNode operation) =>
         [(Tree.Root.Text("basePath") ?? "").TrimEnd('/')];
 
-    /// <summary>Null for a body and the fields of a form, which are read as the body of the operation.</summary>
+    /// <summary>Null for a body and for form fields, which are read as the body of the operation.</summary>
     protected override DescribedParameter? Parameter(DescriptionNode node)
     {
         switch (node.Text("in"))

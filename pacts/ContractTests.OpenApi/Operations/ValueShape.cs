@@ -4,16 +4,16 @@ using ContractTests.OpenApi.Schemas;
 namespace ContractTests.OpenApi.Operations;
 
 /// <summary>
-/// What text of a parameter or a form may stand for: its types, those of its elements, and those of its members.
+/// The possible types of the text of a parameter or form field, of its elements, and of its members.
 /// </summary>
 internal sealed record ValueShape(SchemaTypes Types, SchemaTypes Elements)
 {
-    // Text is guessed at; a schema of more parts is compared with the guess all the same.
+    // The types are only a guess; a schema with more parts is still validated with that guess.
     private const int MostParts = 100;
 
     private static readonly ValueShape Any = new(SchemaTypes.All, SchemaTypes.All);
 
-    // Read when somebody asks: schemas may contain themselves.
+    // Computed on demand, because schemas may contain themselves.
     private readonly Lazy<IReadOnlyDictionary<string, ValueShape>> _members = new(new Dictionary<string, ValueShape>());
 
     private ValueShape(SchemaTypes types, SchemaTypes elements, List<DescriptionNode> parts)
@@ -65,7 +65,7 @@ internal sealed record ValueShape(SchemaTypes Types, SchemaTypes Elements)
         return types != SchemaTypes.None ? types : hasMembers ? SchemaTypes.Object : SchemaTypes.All;
     }
 
-    /// <summary>The schema and what it refers to or is composed of.</summary>
+    /// <summary>The schema, and all schemas that it references or combines.</summary>
     internal static List<DescriptionNode> Parts(DescriptionNode schema)
     {
         var parts = new List<DescriptionNode>();

@@ -6,12 +6,12 @@ namespace ContractTests.OpenApi.Schemas;
 internal sealed class ItemsKeyword(CompiledSchema schema, CompiledSchema[] first, CompiledSchema? others)
     : Keyword(schema, "items")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Array)
             return true;
 
-        var holds = true;
+        var isValid = true;
         var index = -1;
         foreach (var element in value.EnumerateArray())
         {
@@ -20,13 +20,13 @@ internal sealed class ItemsKeyword(CompiledSchema schema, CompiledSchema[] first
             if (own is null)
                 break;
 
-            run.Into(index, element);
-            holds &= own.Holds(element, run, null);
-            run.Out();
+            run.EnterValue(index, element);
+            isValid &= own.IsValid(element, run, null);
+            run.LeaveValue();
             seen?.Add(index);
         }
 
-        return holds;
+        return isValid;
     }
 }
 
@@ -34,7 +34,7 @@ internal sealed class ItemsKeyword(CompiledSchema schema, CompiledSchema[] first
 internal sealed class ContainsKeyword(CompiledSchema schema, CompiledSchema wanted, long least, long most)
     : Keyword(schema, "contains")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Array)
             return true;
@@ -44,27 +44,27 @@ internal sealed class ContainsKeyword(CompiledSchema schema, CompiledSchema want
         foreach (var element in value.EnumerateArray())
         {
             var before = run.Failures.Count;
-            var outer = run.Aside();
-            if (wanted.Holds(element, run, null))
+            var outer = run.StartSeparateNames();
+            if (wanted.IsValid(element, run, null))
             {
                 found++;
                 seen?.Add(index);
             }
 
-            run.Back(outer);
+            run.RestoreNames(outer);
             run.Rewind(before);
             index++;
         }
 
         if (found < least)
-            return Fail(run, $"at least {least} elements that fit the schema of contains", $"{found}");
-        return found <= most || Fail(run, $"at most {most} elements that fit the schema of contains", $"{found}");
+            return Fail(run, $"at least {least} elements that match the schema of contains", $"{found}");
+        return found <= most || Fail(run, $"at most {most} elements that match the schema of contains", $"{found}");
     }
 }
 
 internal sealed class UniqueItemsKeyword(CompiledSchema schema) : Keyword(schema, "uniqueItems")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Array)
             return true;
@@ -83,7 +83,7 @@ internal sealed class UniqueItemsKeyword(CompiledSchema schema) : Keyword(schema
             foreach (var (other, at) in others)
             {
                 if (JsonElement.DeepEquals(element, other))
-                    return Fail(run, "elements that differ", $"the same at {at} and {index}");
+                    return Fail(run, "unique elements", $"equal ones at {at} and {index}");
             }
 
             others.Add((element, index++));
@@ -92,7 +92,7 @@ internal sealed class UniqueItemsKeyword(CompiledSchema schema) : Keyword(schema
         return true;
     }
 
-    /// <summary>Equal for equal values.</summary>
+    /// <summary>The same for equal values.</summary>
     private static int Hash(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => string.GetHashCode(JsonText.Of(value), StringComparison.Ordinal),
@@ -104,32 +104,32 @@ internal sealed class UniqueItemsKeyword(CompiledSchema schema) : Keyword(schema
     };
 }
 
-/// <summary>Elements that no other word has looked at.</summary>
+/// <summary>Elements that no other keyword has evaluated.</summary>
 internal sealed class UnevaluatedItemsKeyword(CompiledSchema schema, CompiledSchema rest)
     : Keyword(schema, "unevaluatedItems")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Array)
             return true;
 
-        var holds = true;
+        var isValid = true;
         var index = 0;
         foreach (var element in value.EnumerateArray())
         {
             if (!seen!.Has(index))
             {
-                run.Into(index, element);
-                holds &= rest.Keywords is [NeverKeyword]
+                run.EnterValue(index, element);
+                isValid &= rest.Keywords is [NeverKeyword]
                     ? Fail(run, "no such element", element)
-                    : rest.Holds(element, run, null);
-                run.Out();
+                    : rest.IsValid(element, run, null);
+                run.LeaveValue();
                 seen.Add(index);
             }
 
             index++;
         }
 
-        return holds;
+        return isValid;
     }
 }

@@ -2,23 +2,24 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary><c>$ref</c>: the target is compiled once and may be on the way to itself.</summary>
+/// <summary><c>$ref</c>: the target is compiled once and may refer to itself.</summary>
 internal sealed class ReferenceKeyword(CompiledSchema schema, CompiledSchema target) : Keyword(schema, "$ref")
 {
     public CompiledSchema Target => target;
 
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) => target.Holds(value, run, seen);
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) =>
+        target.IsValid(value, run, seen);
 }
 
 /// <summary>
-/// <c>$dynamicRef</c>: the schema of that name in the first of the resources that led here, which so fills in what a
-/// later one leaves open.
+/// <c>$dynamicRef</c>: the schema with this name in the outermost resource of the current evaluation, which can thereby
+/// extend an inner resource.
 /// </summary>
 internal sealed class DynamicReferenceKeyword(
     CompiledSchema schema, CompiledSchema target, Dictionary<string, CompiledSchema> byResource)
     : Keyword(schema, "$dynamicRef")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         var filledIn = target;
         foreach (var resource in run.Resources)
@@ -29,19 +30,19 @@ internal sealed class DynamicReferenceKeyword(
             break;
         }
 
-        return filledIn.Holds(value, run, seen);
+        return filledIn.IsValid(value, run, seen);
     }
 }
 
 internal sealed class AllOfKeyword(CompiledSchema schema, CompiledSchema[] parts) : Keyword(schema, "allOf")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
-        var holds = true;
+        var isValid = true;
         foreach (var part in parts)
-            holds &= part.Holds(value, run, seen);
+            isValid &= part.IsValid(value, run, seen);
 
-        return holds;
+        return isValid;
     }
 }
 
@@ -49,7 +50,7 @@ internal sealed class AllOfKeyword(CompiledSchema schema, CompiledSchema[] parts
 internal sealed class AlternativesKeyword(
     CompiledSchema schema, string name, CompiledSchema[] alternatives, bool isExclusive) : Keyword(schema, name)
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         var fitting = 0;
         List<SchemaFailure>? nearest = null;
@@ -57,9 +58,9 @@ internal sealed class AlternativesKeyword(
         foreach (var alternative in alternatives)
         {
             var before = run.Failures.Count;
-            var outer = run.Aside();
-            var fits = alternative.Holds(value, run, seen);
-            if (run.Back(outer) is { } aside && fits)
+            var outer = run.StartSeparateNames();
+            var fits = alternative.IsValid(value, run, seen);
+            if (run.RestoreNames(outer) is { } aside && fits)
                 named.Add(aside);
             if (fits)
                 fitting++;
@@ -70,7 +71,7 @@ internal sealed class AlternativesKeyword(
                 return true;
         }
 
-        // Of oneOf it is one alternative that names the members, of anyOf all that fit.
+        // With oneOf, only one alternative names members; with anyOf, all that match do.
         foreach (var choice in Name == "oneOf" ? [named] : named.Select(each => (List<NamedMembers>)[each]))
             run.Named?.Choose(choice);
         if (fitting == 0)
@@ -84,36 +85,36 @@ internal sealed class AlternativesKeyword(
         }
 
         return fitting == 1 || !isExclusive
-            || Fail(run, $"exactly one of {alternatives.Length} alternatives", $"a value that fits {fitting}");
+            || Fail(run, $"exactly one of {alternatives.Length} alternatives", $"a value that matches {fitting}");
     }
 
-    // A failure deep inside says that the value was meant for this alternative; few failures say so too.
+    // A deeply nested failure indicates that the value was meant for this alternative; so do few failures.
     private static int Distance(List<SchemaFailure> failures) =>
         failures.Count + (failures.Any(failure => failure.At.Length == 0) ? 1000 : 0);
 }
 
 /// <summary>
-/// <c>discriminator</c> beside <c>oneOf</c> or <c>anyOf</c>: a member names the one alternative that counts.
+/// <c>discriminator</c> beside <c>oneOf</c> or <c>anyOf</c>: a member selects the only alternative.
 /// </summary>
-/// <param name="isOptional">All alternatives count where the member is not there.</param>
+/// <param name="isOptional">Whether all alternatives are tried if the member is missing.</param>
 internal sealed class DiscriminatorKeyword(
     CompiledSchema schema, string member, Dictionary<string, CompiledSchema> targets, Keyword alternatives,
     bool isOptional)
     : Keyword(schema, "discriminator")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Object)
-            return alternatives.Holds(value, run, seen);
+            return alternatives.IsValid(value, run, seen);
         if (!value.TryGetProperty(member, out var named))
         {
             return isOptional
-                ? alternatives.Holds(value, run, seen)
+                ? alternatives.IsValid(value, run, seen)
                 : Fail(run, $"the member '{member}'", RequiredKeyword.Members(value));
         }
 
         if (named.ValueKind == JsonValueKind.String && targets.TryGetValue(JsonText.Of(named), out var target))
-            return target.Holds(value, run, seen);
+            return target.IsValid(value, run, seen);
 
         run.Named?.Open();
         return Fail(run, $"one of {string.Join(", ", targets.Keys.Select(each => $"'{each}'"))}", named, member);
@@ -122,14 +123,14 @@ internal sealed class DiscriminatorKeyword(
 
 internal sealed class NotKeyword(CompiledSchema schema, CompiledSchema refused) : Keyword(schema, "not")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         var before = run.Failures.Count;
-        var outer = run.Aside();
-        var fits = refused.Holds(value, run, null);
-        run.Back(outer);
+        var outer = run.StartSeparateNames();
+        var fits = refused.IsValid(value, run, null);
+        run.RestoreNames(outer);
         run.Rewind(before);
-        return !fits || run.GivenUp is not null || Fail(run, "a value that does not fit the schema of not", value);
+        return !fits || run.GivenUp is not null || Fail(run, "a value that does not match the schema of not", value);
     }
 }
 
@@ -138,14 +139,14 @@ internal sealed class ConditionKeyword(
     CompiledSchema schema, CompiledSchema condition, CompiledSchema? then, CompiledSchema? otherwise)
     : Keyword(schema, "if")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         var before = run.Failures.Count;
-        var outer = run.Aside();
-        var fits = condition.Holds(value, run, seen);
-        if (run.Back(outer) is { } named && fits)
+        var outer = run.StartSeparateNames();
+        var fits = condition.IsValid(value, run, seen);
+        if (run.RestoreNames(outer) is { } named && fits)
             run.Named!.Choose([named]);
         run.Rewind(before);
-        return (fits ? then : otherwise)?.Holds(value, run, seen) ?? true;
+        return (fits ? then : otherwise)?.IsValid(value, run, seen) ?? true;
     }
 }

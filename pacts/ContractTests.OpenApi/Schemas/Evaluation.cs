@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>One value held against one schema: where it is, what failed, and how much it may still cost.</summary>
-/// <param name="isClosing">Members that no schema names are failures.</param>
+/// <summary>
+/// The validation of one value against one schema: the current place, the failures, and the remaining cost.
+/// </summary>
+/// <param name="isClosing">Whether members that no schema names are failures.</param>
 internal sealed class Evaluation(bool isClosing = false)
 {
     private const int MostSteps = 5_000_000;
@@ -11,7 +13,7 @@ internal sealed class Evaluation(bool isClosing = false)
     private const int Deepest = 500;
     private const int CostOfFailure = 10;
 
-    // What is named is kept until the end: what it may cost is memory.
+    // Named members are kept until the end, so their cost is memory.
     private const int CostOfNaming = 10;
 
     private readonly List<(ValueStep Step, NamedMembers? Outer)> _path = [];
@@ -21,7 +23,7 @@ internal sealed class Evaluation(bool isClosing = false)
 
     public List<SchemaFailure> Failures { get; } = [];
 
-    /// <summary>What the value could not be held against within the limits; null if all of it was.</summary>
+    /// <summary>Why the value could not be validated within the limits; null if it was.</summary>
     public string? GivenUp { get; private set; }
 
     public bool Enter(int cost = 1)
@@ -30,7 +32,7 @@ internal sealed class Evaluation(bool isClosing = false)
         if (_steps > MostSteps)
             GivenUp ??= $"it takes more than {MostSteps} steps";
         if (_depth >= Deepest)
-            GivenUp ??= "its references lead round in a circle, or it is too deep";
+            GivenUp ??= "its references are circular, or it is too deep";
         if (GivenUp is not null)
             return false;
 
@@ -40,10 +42,10 @@ internal sealed class Evaluation(bool isClosing = false)
 
     public void Leave() => _depth--;
 
-    /// <summary>The resources that led here, the first on top of all: what <c>$dynamicRef</c> goes by.</summary>
+    /// <summary>The resources of the evaluation, the outermost first, for <c>$dynamicRef</c>.</summary>
     public IReadOnlyList<string> Resources => _resources;
 
-    /// <returns>False if the evaluation is in that resource already.</returns>
+    /// <returns>False if the evaluation is already in that resource.</returns>
     public bool EnterResource(string resource)
     {
         if (_resources.Count > 0 && _resources[^1] == resource)
@@ -63,22 +65,22 @@ internal sealed class Evaluation(bool isClosing = false)
 
     public void GiveUp(string reason) => GivenUp ??= reason;
 
-    /// <summary>What the schemas name of the value that is looked at; null if nobody asks.</summary>
+    /// <summary>The members of the current value that schemas name; null if they are not needed.</summary>
     public NamedMembers? Named { get; private set; } = isClosing ? new NamedMembers() : null;
 
-    public void Into(string name, JsonElement value) => Into(new ValueStep(name, 0), value);
+    public void EnterValue(string name, JsonElement value) => EnterValue(new ValueStep(name, 0), value);
 
-    public void Into(int index, JsonElement value) => Into(new ValueStep(null, index), value);
+    public void EnterValue(int index, JsonElement value) => EnterValue(new ValueStep(null, index), value);
 
-    public void Out()
+    public void LeaveValue()
     {
         Named = _path[^1].Outer;
         _path.RemoveAt(_path.Count - 1);
     }
 
-    /// <summary>Takes what is named from here on apart.</summary>
-    /// <returns>What was named before, for <see cref="Back"/>.</returns>
-    public NamedMembers? Aside()
+    /// <summary>Starts to collect named members separately.</summary>
+    /// <returns>The members named so far, for <see cref="RestoreNames"/>.</returns>
+    public NamedMembers? StartSeparateNames()
     {
         var before = Named;
         if (before is null)
@@ -89,15 +91,15 @@ internal sealed class Evaluation(bool isClosing = false)
         return before;
     }
 
-    /// <returns>What was named aside.</returns>
-    public NamedMembers? Back(NamedMembers? before)
+    /// <returns>The members that were collected separately.</returns>
+    public NamedMembers? RestoreNames(NamedMembers? before)
     {
         var aside = Named;
         Named = before;
         return aside;
     }
 
-    /// <param name="member">The member of the value that is meant; null for the value as a whole.</param>
+    /// <param name="member">The member of the value that failed; null for the value as a whole.</param>
     public bool Fail(Keyword keyword, string expected, Func<string> found, string? member = null)
     {
         Count(CostOfFailure);
@@ -114,9 +116,9 @@ internal sealed class Evaluation(bool isClosing = false)
         return taken;
     }
 
-    /// <param name="step">To the value.</param>
-    /// <param name="value">Only what has members or elements can have one that no schema names.</param>
-    public void Into(ValueStep step, JsonElement value)
+    /// <param name="step">The step to the value.</param>
+    /// <param name="value">Only objects and lists can have members or elements that no schema names.</param>
+    public void EnterValue(ValueStep step, JsonElement value)
     {
         _path.Add((step, Named));
         if (Named is null)
@@ -132,7 +134,7 @@ internal sealed class Evaluation(bool isClosing = false)
     }
 }
 
-/// <summary>Which members and elements of a value some word has looked at, for the words about all others.</summary>
+/// <summary>The members and elements of a value that keywords have evaluated, for keywords about all others.</summary>
 internal sealed class Evaluated
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>A JSON number as it is written, of any size: digits × 10^exponent, without zeros at the end.</summary>
+/// <summary>A JSON number of any size: digits × 10^exponent, without trailing zeros.</summary>
 internal readonly record struct JsonNumber(bool IsNegative, string Digits, long Exponent)
 {
     private const int MostDigits = 10_000;
@@ -50,7 +50,7 @@ internal readonly record struct JsonNumber(bool IsNegative, string Digits, long 
         return IsNegative ? -size : size;
     }
 
-    /// <returns>Null for numbers with more digits than are divided here.</returns>
+    /// <returns>Null for numbers with more digits than this supports.</returns>
     public bool? IsMultipleOf(JsonNumber divisor)
     {
         if (Digits.Length == 0)

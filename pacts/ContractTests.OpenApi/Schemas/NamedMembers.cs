@@ -3,27 +3,27 @@ using System.Globalization;
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>
-/// What the schemas that apply to a value name of its members, and of those of the values in it. All schemas of one
-/// place name together (<c>allOf</c>, references); of alternatives that fit, one is chosen later.
+/// The members of a value that the applicable schemas name, and those of its nested values. All schemas of one place
+/// (<c>allOf</c>, references) count together; one of several matching alternatives is chosen later.
 /// </summary>
 internal sealed class NamedMembers
 {
-    // Made when they are needed: most values have no members and no alternatives.
+    // Created on demand: most values have no members and no alternatives.
     private HashSet<string>? _names;
     private List<Dictionary<string, CompiledSchema>>? _members;
     private Dictionary<string, NamedMembers>? _inner;
     private List<IReadOnlyList<NamedMembers>>? _choices;
 
-    /// <summary>The outermost schema of the place.</summary>
+    /// <summary>The outermost schema at this place.</summary>
     public CompiledSchema? Schema { get; private set; }
 
-    /// <summary>At least one schema names members; any other member is unknown.</summary>
+    /// <summary>At least one schema names members, so any other member is unknown.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>It is not known what names the members.</summary>
+    /// <summary>It is unknown which members are named.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Each a list of alternatives that fit.</summary>
+    /// <summary>Each is a list of matching alternatives.</summary>
     public IReadOnlyList<IReadOnlyList<NamedMembers>> Choices => _choices ?? [];
 
     public void Enter(CompiledSchema schema) => Schema ??= schema;
@@ -40,7 +40,7 @@ internal sealed class NamedMembers
             (_choices ??= []).Add(alternatives);
     }
 
-    /// <summary>Adds all members of a schema, whether the value has them or not.</summary>
+    /// <summary>Adds all members of a schema, even if the value does not have them.</summary>
     public void Add(Dictionary<string, CompiledSchema> members) => (_members ??= []).Add(members);
 
     public bool Has(string name)
@@ -54,7 +54,7 @@ internal sealed class NamedMembers
         return _names?.Contains(name) == true;
     }
 
-    /// <summary>Of a member or an element; made if no schema has looked at it.</summary>
+    /// <summary>The named members of a member or an element; created if no schema has evaluated it.</summary>
     public NamedMembers Inner(ValueStep step)
     {
         var key = Key(step);
@@ -64,9 +64,9 @@ internal sealed class NamedMembers
         return known;
     }
 
-    /// <summary>Null if no schema has looked at it.</summary>
+    /// <summary>Null if no schema has evaluated it.</summary>
     public NamedMembers? Known(ValueStep step) => _inner?.GetValueOrDefault(Key(step));
 
-    // A value is an object or a list: names and indexes never meet.
+    // A value is either an object or a list, so names and indexes cannot collide.
     private static string Key(ValueStep step) => step.Name ?? step.Index.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>Whether a schema, or what it is composed of, names members: a free form cannot close.</summary>
+/// <summary>Whether a schema, or one that it combines, names members: a free-form object cannot be closed.</summary>
 internal static class ObjectParts
 {
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf"];

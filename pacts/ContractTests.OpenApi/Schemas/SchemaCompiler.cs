@@ -4,12 +4,12 @@ using ContractTests.OpenApi.Documents;
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>
-/// Compiles the schemas of one description, each once. The target of a reference is compiled later than what refers to
-/// it, so that circles end and nothing recurses further than the document is deep.
+/// Compiles the schemas of one description, each once. The target of a reference is compiled after the schema that
+/// refers to it, so that circular references end and recursion is never deeper than the document.
 /// </summary>
 internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading)
 {
-    // A part of a composed schema is not closed by itself: the whole is.
+    // A part of a combined schema is not closed by itself, but only the combination.
     private readonly Dictionary<(string Pointer, bool IsPart), CompiledSchema> _known = [];
     private readonly Queue<(CompiledSchema Schema, bool IsPart)> _waiting = new();
     private SchemaCompiler? _asWritten;
@@ -27,7 +27,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         return compiled;
     }
 
-    /// <summary>The schema there, which is filled later if nobody has asked for it before.</summary>
+    /// <summary>The schema at this place, which is compiled later if it is new.</summary>
     private CompiledSchema Refer(DescriptionNode node, bool isPart)
     {
         if (_known.TryGetValue((node.Pointer, isPart), out var compiled))
@@ -76,7 +76,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         schema.Keywords = [.. keywords];
     }
 
-    /// <summary>As <c>$ref</c>, unless the target is one that other resources may stand in for.</summary>
+    /// <summary>Like <c>$ref</c>, unless other resources can replace the target.</summary>
     private DynamicReferenceKeyword Dynamic(CompiledSchema schema, string reference, DescriptionNode target)
     {
         var name = reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..];
@@ -96,7 +96,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         {
             if (List(node, name) is not { } alternatives)
                 continue;
-            // Without the members that must be there, a value may well fit several.
+            // Without the required members, a value may match several alternatives.
             var isExclusive = name == "oneOf" && !reading.IsTurned;
             var keyword = new AlternativesKeyword(schema, name, alternatives, isExclusive);
             keywords.Add(Discriminated(schema, name, alternatives, keyword));
@@ -117,7 +117,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         }
     }
 
-    /// <summary>A schema that is not asked of a value but decides what is: as it is written, never turned.</summary>
+    /// <summary>A schema that only decides which other schemas apply: interpreted as written, never reversed.</summary>
     private CompiledSchema Decider(DescriptionNode node)
     {
         if (!reading.IsTurned)
@@ -160,7 +160,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
                 targets[value] = Refer(target, isPart: true);
         }
 
-        // A value that is not mapped names the schema itself.
+        // A value without a mapping is the name of the schema itself.
         var mapped = targets.Values.Select(target => $"#{target.Node.Pointer}").ToHashSet(StringComparer.Ordinal);
         foreach (var (alternative, at) in alternatives.Select((each, at) => (each, at)))
         {

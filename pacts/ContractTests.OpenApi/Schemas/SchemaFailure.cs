@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>
-/// A value that breaks one word of a schema. Its texts are made when somebody reads them: most failures belong to an
-/// alternative that is not taken.
+/// A value that violates a keyword of a schema. Its texts are created on demand, because most failures belong to an
+/// alternative that is not chosen.
 /// </summary>
-/// <param name="Path">From the checked value on; empty for the value itself.</param>
-/// <param name="Member">The member there that is meant; null for the value as a whole.</param>
+/// <param name="Path">The path from the validated value; empty for the value itself.</param>
+/// <param name="Member">The member that failed; null for the value as a whole.</param>
 internal sealed record SchemaFailure(
     IReadOnlyList<ValueStep> Path, string? Member, string Expected, Func<string> ShowFound, Keyword Keyword)
 {
@@ -17,10 +17,10 @@ internal sealed record SchemaFailure(
 
     public string Found => ShowFound();
 
-    /// <summary>As people read it: <c>.items[0].price</c>.</summary>
+    /// <summary>The path for people: <c>.items[0].price</c>.</summary>
     public string At => string.Concat(Path.Select(step => step.ToString())) + (Member is null ? "" : $".{Member}");
 
-    /// <summary>The word in the description.</summary>
+    /// <summary>The place of the keyword in the description.</summary>
     public string Place => Keyword.Place;
 
     public static string Shown(JsonElement value)
@@ -36,7 +36,7 @@ internal sealed record SchemaFailure(
     }
 }
 
-/// <summary>Into a member of an object, or into an element of a list.</summary>
+/// <summary>A step to a member of an object, or to an element of a list.</summary>
 /// <param name="Name">Null for an element.</param>
 internal readonly record struct ValueStep(string? Name, int Index)
 {

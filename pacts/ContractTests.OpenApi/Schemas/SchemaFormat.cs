@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>The formats of JSON Schema and OpenAPI; a format that nobody knows says nothing.</summary>
+/// <summary>The formats of JSON Schema and OpenAPI; an unknown format accepts every value.</summary>
 internal static partial class SchemaFormat
 {
     public static bool Accepts(string format, JsonElement value) => value.ValueKind switch
@@ -45,7 +45,7 @@ internal static partial class SchemaFormat
     private static bool IsDate(string text) => DateOnly.TryParseExact(
         text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>The digits of a whole number; text that no integer has for any other.</summary>
+    /// <summary>The digits of a whole number; for other numbers, text that is not an integer.</summary>
     private static string Whole(JsonElement value)
     {
         var number = JsonNumber.Of(value);

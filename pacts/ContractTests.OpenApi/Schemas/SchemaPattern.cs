@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>
-/// A <c>pattern</c>: an ECMAScript expression, made for .NET without backtracking where that is possible and with a
-/// limit of time where it is not.
+/// A <c>pattern</c>: an ECMAScript expression, matched by .NET without backtracking if possible, and otherwise with a
+/// time limit.
 /// </summary>
 internal sealed class SchemaPattern
 {
@@ -35,7 +35,7 @@ internal sealed class SchemaPattern
 
     public string Text { get; }
 
-    /// <returns>Null, with what is wrong, if the text is not an expression.</returns>
+    /// <returns>Null, with the problem, if the text is not an expression.</returns>
     public static SchemaPattern? Read(string text, out string problem)
     {
         problem = $"expected at most {LongestPattern} characters, but found {text.Length}";
@@ -58,7 +58,7 @@ internal sealed class SchemaPattern
         }
     }
 
-    /// <summary>True also where the limit of time gives no answer: <paramref name="run"/> then knows.</summary>
+    /// <summary>Also true if the time limit is exceeded, which <paramref name="run"/> then records.</summary>
     public bool Matches(string value, Evaluation run)
     {
         try
@@ -72,7 +72,10 @@ internal sealed class SchemaPattern
         }
     }
 
-    /// <summary>What .NET reads in another way: digits and words of ASCII only, the end without a line feed.</summary>
+    /// <summary>
+    /// Adapts what .NET interprets differently: digits and word characters are ASCII, and $ does not match before a
+    /// line feed.
+    /// </summary>
     private static string Translated(string pattern)
     {
         var text = new StringBuilder();

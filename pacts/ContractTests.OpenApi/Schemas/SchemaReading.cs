@@ -1,10 +1,10 @@
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>How the words of a schema are meant.</summary>
-/// <param name="IsOld">As OpenAPI 2.0 and 3.0 say it, not as JSON Schema 2020-12 does.</param>
-/// <param name="IsRequest">What clients send: members that are <c>readOnly</c> need not be there.</param>
-/// <param name="IsClosed">Objects have no members that their description does not name.</param>
+/// <summary>How to interpret the keywords of a schema.</summary>
+/// <param name="IsOld">As in OpenAPI 2.0 and 3.0, not as in JSON Schema 2020-12.</param>
+/// <param name="IsRequest">For requests: <c>readOnly</c> members are not required.</param>
+/// <param name="IsClosed">Objects may only have described members.</param>
 /// <param name="IsTurned">
-/// What a consumer reads of a response: no member need be there, and none may that the description does not name.
+/// Reversed, for what a consumer reads of a response: no member is required, and only described members are allowed.
 /// </param>
 internal readonly record struct SchemaReading(bool IsOld, bool IsRequest, bool IsClosed, bool IsTurned = false);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>The types that a schema names.</summary>
+/// <summary>The types of a schema.</summary>
 [Flags]
 internal enum SchemaTypes
 {
@@ -44,7 +44,7 @@ internal static class SchemaTypeNames
         _ => Has(types, SchemaTypes.Object),
     };
 
-    /// <summary>Every value asks this. <c>HasFlag</c> makes objects until it is compiled a second time.</summary>
+    /// <summary>Called for every value. <c>HasFlag</c> allocates until it is compiled by the second tier.</summary>
     private static bool Has(SchemaTypes types, SchemaTypes one) => (types & one) != 0;
 
     public static string Described(this SchemaTypes types) =>

@@ -4,7 +4,7 @@ using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>Reads the words of a schema that have no schemas in them; those without sense are reported.</summary>
+/// <summary>Reads the keywords of a schema that contain no schemas; invalid ones are reported.</summary>
 internal sealed class SimpleWords(DescriptionTree tree, SchemaReading reading)
 {
     private static readonly (string Name, JsonValueKind Kind, string Counted)[] Counts =
@@ -39,7 +39,7 @@ internal sealed class SimpleWords(DescriptionTree tree, SchemaReading reading)
                 yield break;
             var read = SchemaTypeNames.Read(name);
             if (read == SchemaTypes.None)
-                tree.Report(each, $"expected a type of JSON, but found {SchemaFailure.Shown(each.Element)}");
+                tree.Report(each, $"expected a JSON type, but found {SchemaFailure.Shown(each.Element)}");
             types |= read;
         }
 
@@ -132,7 +132,7 @@ internal sealed class SimpleWords(DescriptionTree tree, SchemaReading reading)
         if (reading.IsTurned)
             yield break;
 
-        // A single true beside a property is a wide-spread slip of older descriptions that says nothing.
+        // Older descriptions often have a mistaken "required: true" in a property, which has no effect.
         if (schema.Node.Child("required") is { Element.ValueKind: JsonValueKind.Array } required)
         {
             var unneeded = reading.IsRequest ? "readOnly" : "writeOnly";

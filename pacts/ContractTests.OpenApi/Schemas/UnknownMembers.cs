@@ -5,12 +5,12 @@ namespace ContractTests.OpenApi.Schemas;
 /// <summary>Finds the members of a value that no schema names.</summary>
 internal sealed class UnknownMembers(Evaluation run)
 {
-    /// <summary>Whether there are none; those that there are fail.</summary>
+    /// <summary>Whether there are none; the unknown members become failures.</summary>
     public static bool AreNone(NamedMembers named, JsonElement value, Evaluation run) =>
         new UnknownMembers(run).Find([], [named], value, isReported: true) == 0;
 
-    /// <param name="settled">Their choices have been made.</param>
-    /// <param name="others">Their choices have not.</param>
+    /// <param name="settled">Sets whose alternatives have been chosen.</param>
+    /// <param name="others">Sets whose alternatives have not been chosen.</param>
     private int Find(
         IReadOnlyList<NamedMembers> settled, IReadOnlyList<NamedMembers> others, JsonElement value, bool isReported)
     {
@@ -24,7 +24,7 @@ internal sealed class UnknownMembers(Evaluation run)
             : InList(named, value, isReported);
     }
 
-    /// <summary>Takes of each choice the alternative that leaves the fewest members unknown.</summary>
+    /// <summary>Chooses, for each list of alternatives, the one that leaves the fewest members unknown.</summary>
     private List<NamedMembers> Chosen(
         IReadOnlyList<NamedMembers> settled, IReadOnlyList<NamedMembers> others, JsonElement value)
     {
@@ -93,16 +93,16 @@ internal sealed class UnknownMembers(Evaluation run)
         var inner = named.Select(each => each.Known(step)).OfType<NamedMembers>().ToList();
         if (inner.Count == 0)
             return 0;
-        run.Into(step, value);
+        run.EnterValue(step, value);
         var count = Find([], inner, value, isReported);
-        run.Out();
+        run.LeaveValue();
         return count;
     }
 
-    /// <summary>What a description leaves unsaid closes an object all the same.</summary>
+    /// <summary>Closes an object for which the description does not say so.</summary>
     private sealed class UndescribedKeyword(CompiledSchema schema) : Keyword(schema, "additionalProperties")
     {
-        public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) => true;
+        public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) => true;
 
         public void Fail(Evaluation run, JsonProperty member) =>
             Fail(run, "no such member", member.Value, member.Name);

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Schemas;
 
-/// <summary>Nothing fits: the schema <c>false</c>.</summary>
+/// <summary>The schema <c>false</c>, which accepts no value.</summary>
 internal sealed class NeverKeyword(CompiledSchema schema) : Keyword(schema, "")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) =>
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) =>
         Fail(run, "no value here", value);
 }
 
 internal sealed class TypeKeyword(CompiledSchema schema, SchemaTypes types) : Keyword(schema, "type")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) =>
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) =>
         types.Accept(value) || Fail(run, types.Described(), value);
 }
 
@@ -19,7 +19,7 @@ internal sealed class TypeKeyword(CompiledSchema schema, SchemaTypes types) : Ke
 internal sealed class OneOfValuesKeyword(CompiledSchema schema, string name, JsonElement[] values)
     : Keyword(schema, name)
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         run.Count(values.Length);
         foreach (var each in values)
@@ -39,7 +39,7 @@ internal sealed class LimitKeyword(
 {
     private readonly JsonNumber _number = JsonNumber.Of(limit);
 
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Number)
             return true;
@@ -63,7 +63,7 @@ internal sealed class MultipleOfKeyword(CompiledSchema schema, JsonElement divis
 {
     private readonly JsonNumber _number = JsonNumber.Of(divisor);
 
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) =>
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) =>
         value.ValueKind != JsonValueKind.Number
         || (JsonNumber.Of(value).IsMultipleOf(_number) ?? true)
         || Fail(run, $"a multiple of {divisor.GetRawText()}", value);
@@ -71,7 +71,7 @@ internal sealed class MultipleOfKeyword(CompiledSchema schema, JsonElement divis
 
 internal sealed class PatternKeyword(CompiledSchema schema, SchemaPattern pattern) : Keyword(schema, "pattern")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) =>
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) =>
         value.ValueKind != JsonValueKind.String
         || pattern.Matches(JsonText.Of(value), run)
         || Fail(run, $"text that matches {pattern.Text}", value);
@@ -79,17 +79,17 @@ internal sealed class PatternKeyword(CompiledSchema schema, SchemaPattern patter
 
 internal sealed class FormatKeyword(CompiledSchema schema, string format) : Keyword(schema, "format")
 {
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) =>
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen) =>
         SchemaFormat.Accepts(format, value) || Fail(run, $"the format {format}", value);
 }
 
-/// <summary>The least and the most characters, elements or members.</summary>
+/// <summary>The minimum and maximum number of characters, elements or members.</summary>
 internal sealed class CountKeyword(
     CompiledSchema schema, string name, long limit, JsonValueKind kind, string counted) : Keyword(schema, name)
 {
     private readonly bool _isLeast = name.StartsWith("min", StringComparison.Ordinal);
 
-    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    public override bool IsValid(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != kind)
             return true;
@@ -105,7 +105,7 @@ internal sealed class CountKeyword(
     }
 }
 
-/// <summary>The text of JSON strings, also of those that say half a character.</summary>
+/// <summary>The text of JSON strings, even with lone surrogates.</summary>
 internal static class JsonText
 {
     public static string Of(JsonElement text)

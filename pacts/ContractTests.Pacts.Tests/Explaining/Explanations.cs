@@ -56,7 +56,7 @@ public sealed class Explanations
 
         text.ShouldBe(
             """
-            What OrderService relies on in PaymentService
+            What OrderService expects of PaymentService
 
             a payment request
               given payment account exists
@@ -83,7 +83,7 @@ public sealed class Explanations
                 $.map.x          number              own rule at $.map                                  1
                 (the body is compared as JSON (application/json))
                 (expected an index, '*' or a name in quotes at the end of the path expression "$.broken[")
-                (the rule type at $.nowhere decides at no place of the example)
+                (the rule type at $.nowhere applies to no place of the example)
 
             """);
     }
@@ -93,7 +93,7 @@ public sealed class Explanations
     {
         var response = ContractExplanation.Of(Reading.Read(Pact)).Interactions[0].Parts[1];
 
-        response.Remarks.ShouldContain("the rule type at $.nowhere decides at no place of the example");
+        response.Remarks.ShouldContain("the rule type at $.nowhere applies to no place of the example");
         response.Remarks.ShouldContain(remark => remark.Contains("$.broken["));
     }
 

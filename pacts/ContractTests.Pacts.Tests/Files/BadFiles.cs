@@ -18,9 +18,9 @@ public sealed class BadFiles
         "a.json: expected JSON, but found an error at line 2, byte 17: '}' where a value should begin.")]
     [InlineData(
         "{\"consumer\":",
-        "a.json: expected JSON, but found an error at line 1, byte 13: the end, before all is closed.")]
+        "a.json: expected JSON, but found an error at line 1, byte 13: an unexpected end.")]
     [InlineData(
-        "[1,2] x", "a.json: expected JSON, but found an error at line 1, byte 7: 'x' behind the end of the JSON.")]
+        "[1,2] x", "a.json: expected JSON, but found an error at line 1, byte 7: 'x' after the end of the JSON.")]
     [InlineData("[1]", "a.json at $: expected a pact, which is an object, but found a list.")]
     [InlineData("{}", "a.json at $.consumer: expected the consumer, but found nothing.")]
     [InlineData("""{"consumer": {}}""", "a.json at $.provider: expected the provider, but found nothing.")]

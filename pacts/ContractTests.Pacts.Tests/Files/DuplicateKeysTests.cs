@@ -38,7 +38,7 @@ public sealed class DuplicateKeysTests
 
         var key = place.Split(": ");
         PactWarnings.Of(read).ShouldBe(
-            [$"{key[0]}: the key {key[1]} stands there 2 times, and only the last one counts."]);
+            [$"{key[0]}: the key {key[1]} occurs 2 times, and only the last one counts."]);
         Compared(read).ShouldBe(Compared(Read(plain)));
         PactWriter.Write(read with { Interactions = [] }).ShouldBe(PactWriter.Write(
             Read(plain) with { Interactions = [] }));

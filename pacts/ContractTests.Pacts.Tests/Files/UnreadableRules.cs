@@ -138,7 +138,7 @@ public sealed class UnreadableRules
 
         PactWarnings.Of(contract).ShouldBe([
             $"interaction 'd', the response, {where}: expected a matching rule, but found none. "
-            + "What stands there has no effect."]);
+            + "The entry has no effect."]);
     }
 
     private static ActualResponse Answer => new(

@@ -184,7 +184,7 @@ public sealed class HugeInput
             """;
 
         Compared.Xml("{}", "<a/>", bomb).ShouldHaveSingleItem().Reason.ShouldBe(
-            "expected XML without entities of its own, but found &c; in line 1");
+            "expected XML without its own entities, but found &c; in line 1");
     }
 
     [Fact]
@@ -205,7 +205,8 @@ public sealed class HugeInput
         byte[] broken = [0x7B, 0xFF, 0xFE, 0x7D];
 
         Should.Throw<PactFileException>(() => PactReader.Read(broken, "a.json"))
-            .Message.ShouldStartWith("a.json: expected text in UTF-8, but found bytes that are none at position 1.");
+            .Message.ShouldStartWith(
+                "a.json: expected text in UTF-8, but found bytes that are not UTF-8 at position 1.");
         foreach (var type in new[] { "application/json", "application/xml", "text/plain", "multipart/mixed" })
         {
             var expected = Compared.Response("{}", "<a/>", type);

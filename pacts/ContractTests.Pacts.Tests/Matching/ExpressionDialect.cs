@@ -104,20 +104,20 @@ public sealed class ExpressionDialect
     [InlineData("[[:foo:]]", "expected a POSIX bracket such as [:alpha:], but found [:foo:] (at character 8)")]
     [InlineData(@"\p{Nope}", "expected a property of characters, but found {Nope} (at character 8)")]
     [InlineData("(a", "expected ')', but the expression ends (at character 2)")]
-    [InlineData("a)", "expected no ')', for no group is open (at character 1)")]
+    [InlineData("a)", "expected no ')', because no group is open (at character 1)")]
     [InlineData("*a", "expected something to repeat before a quantifier (at character 1)")]
     [InlineData("^*", "expected something to repeat before a quantifier, but found a place (at character 2)")]
     [InlineData("[z-a]", "expected a range from a lower to a higher character (at character 4)")]
     [InlineData("a{100001}", "expected a number of at most 100000, but found 100001 (at character 8)")]
     [InlineData(@"\1", "expected references to groups of the expression, but found another")]
     [InlineData(@"\k<n>", "expected a group that was named before, but found <n> (at character 5)")]
-    [InlineData(@"(?<n>a)(b)\1", "expected references by name, for the expression names its groups")]
+    [InlineData(@"(?<n>a)(b)\1", "expected references by name, because the expression names its groups")]
     [InlineData("(?P<n>a)", "expected an option of those that are i, m, x, W, D, S, P and y (at character 4)")]
     [InlineData(@"(?<n>a\g<n>?b)", "groups that call themselves cannot be used here")]
     [InlineData("(?~abc)", "absent operators, (?~…), cannot be used here (at character 3)")]
     [InlineData("(*FAIL)", "callouts, (*NAME), cannot be used here (at character 1)")]
     [InlineData("(?<=(?=a))b", "a look-ahead cannot be used in a look-behind")]
-    [InlineData("(?<=(?>a|ab))", "what is matched without another try cannot be used in a look-behind")]
+    [InlineData("(?<=(?>a|ab))", "an atomic group or a possessive quantifier cannot be used in a look-behind")]
     public void What_cannot_be_used_is_refused_with_its_reason(string expression, string reason) =>
         Should.Throw<ExpressionException>(() => BoundedRegex.Compile(expression)).Message.ShouldBe(reason);
 

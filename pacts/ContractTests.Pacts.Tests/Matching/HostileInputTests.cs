@@ -46,7 +46,7 @@ public sealed class HostileInputTests
             new ActualResponse(200, [], new Body.Present(actual, "application/json")));
 
         mismatches.ShouldHaveSingleItem().Message.ShouldBe(
-            "$: expected JSON in UTF-8, but found bytes that are no UTF-8 at position 6");
+            "$: expected JSON in UTF-8, but found bytes that are not UTF-8 at position 6");
     }
 
     [Fact]

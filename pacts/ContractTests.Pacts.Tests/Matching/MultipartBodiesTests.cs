@@ -130,7 +130,7 @@ public sealed class MultipartBodiesTests
     }
 
     [Theory]
-    [InlineData("hello", "expected a body of several parts, but found no line that begins with two hyphens")]
+    [InlineData("hello", "expected a multipart body, but found no line that begins with two hyphens")]
     [InlineData("--\n\n--", "expected a boundary of 1 to 198 characters, but found 0")]
     [InlineData("--b\n\nhello", "expected a closing boundary at the end of the parts, but found none")]
     [InlineData("--b\nhello\n\n--b--", "expected a header in part 0, but found \"hello\"")]

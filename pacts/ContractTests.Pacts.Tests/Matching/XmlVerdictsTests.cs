@@ -29,7 +29,7 @@ public sealed class XmlVerdictsTests
     [InlineData("<!DOCTYPE a SYSTEM 'file:///etc/hostname'><a>x\r\ny &e; z</a>", 2)]
     public void An_entity_is_refused_in_our_own_words(string actual, int line) =>
         Compared.Xml("{}", "<a/>", actual).ShouldHaveSingleItem().Reason
-            .ShouldBe($"expected XML without entities of its own, but found &e; in line {line}");
+            .ShouldBe($"expected XML without its own entities, but found &e; in line {line}");
 
     [Fact]
     public void A_mismatch_names_the_place()

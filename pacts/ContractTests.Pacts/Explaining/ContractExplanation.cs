@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContractTests.Pacts.Explaining;
 
-/// <summary>How every place of a contract is going to be compared, and which of its rules says so.</summary>
+/// <summary>How each place of a contract is compared, and which matching rule applies.</summary>
 internal sealed record ContractExplanation(Contract Contract, IReadOnlyList<ExplainedInteraction> Interactions)
 {
     public static ContractExplanation Of(Contract contract)
@@ -12,20 +12,22 @@ internal sealed record ContractExplanation(Contract Contract, IReadOnlyList<Expl
         return new ContractExplanation(contract, [.. interactions]);
     }
 
-    /// <summary>For people: a paragraph for each interaction, a line for each place.</summary>
-    /// <param name="width">Columns of a line, at least 60; longer examples and expressions are cut.</param>
+    /// <summary>A text for people: a paragraph for each interaction, a line for each place.</summary>
+    /// <param name="width">
+    /// The width of a line in characters, at least 60; longer examples and expressions are shortened.
+    /// </param>
     public string ToText(int width = 120) => ExplanationText.Write(this, Math.Max(width, 60));
 }
 
-/// <summary>One interaction: its request and response, or the messages it is made of.</summary>
+/// <summary>One interaction: its request and response, or its messages.</summary>
 internal sealed record ExplainedInteraction(Interaction Interaction, IReadOnlyList<ExplainedPart> Parts)
 {
-    /// <summary>Places of a part; further ones are counted and left out.</summary>
+    /// <summary>The maximum number of places of a part; further ones are only counted.</summary>
     public const int MostPlaces = 1000;
 
-    /// <param name="interaction">What is explained.</param>
-    /// <param name="version">The version whose rules apply: that of the contract.</param>
-    /// <param name="mostPlaces">Of a part; further ones are counted and left out.</param>
+    /// <param name="interaction">The interaction to explain.</param>
+    /// <param name="version">The version of the contract, whose rules apply.</param>
+    /// <param name="mostPlaces">The maximum number of places of a part; further ones are only counted.</param>
     public static ExplainedInteraction Of(
         Interaction interaction, SpecificationVersion version, int mostPlaces = MostPlaces) =>
         new(interaction, [.. PartsOf(interaction, new PartExplanation(version, mostPlaces))]);
@@ -57,37 +59,38 @@ internal sealed record ExplainedInteraction(Interaction Interaction, IReadOnlyLi
 }
 
 /// <summary>A request, a response or a message.</summary>
-/// <param name="Name">Such as <c>request</c> or <c>response 2</c>.</param>
+/// <param name="Name">For instance <c>request</c> or <c>response 2</c>.</param>
 /// <param name="Remarks">
-/// What no place shows: how the body is read, rules that reach no place of the example, paths that cannot be read.
+/// What the places do not show: how the body is read, rules that match no place of the example, paths that cannot be
+/// read.
 /// </param>
 internal sealed record ExplainedPart(
     string Name, IReadOnlyList<ExplainedPlace> Places, IReadOnlyList<string> Remarks);
 
-/// <summary>One place of an example and what decides there.</summary>
-/// <param name="Path">In a body and metadata a path; else the name of a header or parameter, or empty.</param>
-/// <param name="Example">As it stands in the contract; a list or object by what it holds.</param>
-/// <param name="Rule">The rules by their names in the specification, with their arguments.</param>
-/// <param name="StandsAt">Where the rule stands in the contract; null for the default.</param>
+/// <summary>One place of an example, and what applies there.</summary>
+/// <param name="Path">The path in a body or in metadata; otherwise the name of a header or parameter, or empty.</param>
+/// <param name="Example">The value in the contract; for a list or object, a summary of its content.</param>
+/// <param name="Rule">The names of the rules in the specification, with their arguments.</param>
+/// <param name="StandsAt">The path of the rule in the contract; null for the default.</param>
 internal sealed record ExplainedPlace(
     Part Part, string Path, string Example, string Rule, RuleOrigin Origin, string? StandsAt)
 {
-    /// <summary>What may stand there beside the example, as people read it; null if it has to be equal.</summary>
+    /// <summary>Which values are accepted, as text for people; null if the value must be equal.</summary>
     public string? Words { get; init; }
 
-    /// <summary>The generator whose values take the place of the example, by its name.</summary>
+    /// <summary>The name of the generator that replaces the example.</summary>
     public string? Generator { get; init; }
 }
 
 /// <summary>Why a rule applies to a place.</summary>
 internal enum RuleOrigin
 {
-    /// <summary>No rule says anything: the value is to be as in the example.</summary>
+    /// <summary>There is no rule: the value must equal the example.</summary>
     Default,
 
-    /// <summary>A rule stands on this very place, or on a path with wildcards that leads to it.</summary>
+    /// <summary>The rule has exactly this path, or a path with wildcards that matches it.</summary>
     Own,
 
-    /// <summary>A rule stands above and reaches down.</summary>
+    /// <summary>The rule is at a parent and cascades.</summary>
     Cascaded,
 }

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Explaining;
 
-/// <summary>The places of one part as they are found, and which of its rules have been met.</summary>
+/// <summary>Collects the places of one part, and the rules that apply to them.</summary>
 internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators generators, int mostPlaces)
 {
     private readonly List<ExplainedPlace> _places = [];
@@ -29,7 +29,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
     public void AddDefault(Part part, string example, string rule) =>
         Add(new ExplainedPlace(part, "", example, rule, RuleOrigin.Default, null));
 
-    /// <summary>A part that is one value: the path or the status.</summary>
+    /// <summary>Adds a part that is a single value: the path or the status.</summary>
     public void AddSingle(Part part, string example)
     {
         var own = set.CompileSingle(rules, part);
@@ -45,12 +45,12 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         });
     }
 
-    /// <param name="part">Where it is.</param>
-    /// <param name="path">The place.</param>
-    /// <param name="kind">What the example is.</param>
-    /// <param name="example">As it is shown.</param>
-    /// <param name="state">The rules that decide there.</param>
-    /// <param name="generator">Whose values take the place of the example.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="path">The path of the place.</param>
+    /// <param name="kind">The kind of the example.</param>
+    /// <param name="example">The example as shown.</param>
+    /// <param name="state">The rules that apply there.</param>
+    /// <param name="generator">The generator that replaces the example.</param>
     public void Add(
         Part part, string path, ValueKind kind, string example, RuleState state, GeneratorState generator)
     {
@@ -68,7 +68,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         });
     }
 
-    /// <summary>Notes that a rule reaches a place, which need not be worth a row.</summary>
+    /// <summary>Records that a rule applies to a place, which may have no row.</summary>
     public void Meet(Part part, RuleState state)
     {
         if (state.Rules is not null)
@@ -89,9 +89,9 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         foreach (var place in set.HasRules ? rules.Places : [])
         {
             if (set.Compile(place) is not { } compiled)
-                _remarks.Add($"there is no rule at {RuleSet.WhereIs(place)}: what stands there has no effect");
+                _remarks.Add($"there is no rule at {RuleSet.WhereIs(place)}: the entry there has no effect");
             else if (!_met.Contains((place.Part, compiled.StandsAt)) && IsReadable(place))
-                _remarks.Add($"the rule {NamesOf(compiled)} at {compiled.StandsAt} decides at no place of the example");
+                _remarks.Add($"the rule {NamesOf(compiled)} at {compiled.StandsAt} applies to no place of the example");
         }
 
         return new ExplainedPart(name, _places, _remarks);

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Explaining;
 
-/// <summary>An explanation as text, in columns: place, rule, why, example.</summary>
+/// <summary>Formats an explanation in columns: place, rule, reason, example.</summary>
 internal static class ExplanationText
 {
     private const int WidestPlace = 40;
@@ -13,7 +13,7 @@ internal static class ExplanationText
     {
         var contract = explanation.Contract;
         var text = new StringBuilder();
-        text.Append($"What {OneLine(contract.Consumer)} relies on in {OneLine(contract.Provider)}\n");
+        text.Append($"What {OneLine(contract.Consumer)} expects of {OneLine(contract.Provider)}\n");
         foreach (var interaction in explanation.Interactions)
         {
             text.Append($"\n{OneLine(interaction.Interaction.Description)}\n");
@@ -38,7 +38,7 @@ internal static class ExplanationText
             rows.Select(row => row.Why.Length).DefaultIfEmpty().Max());
         foreach (var row in rows)
         {
-            // A place is never cut: one that is too long has a line of its own.
+            // A place is never shortened: if it is too long, it gets its own line.
             var place = row.Place.Length <= widestPlace
                 ? row.Place.PadRight(widestPlace)
                 : $"{row.Place}\n    {new string(' ', widestPlace)}";

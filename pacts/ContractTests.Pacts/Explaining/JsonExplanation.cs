@@ -7,8 +7,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Explaining;
 
 /// <summary>
-/// Walks an expected JSON value with the same states that a comparison uses. Each value has a row; an object or list
-/// only where a rule stands on it or where it is empty.
+/// Walks an expected JSON value with the same states as a comparison. Each value has a row; an object or list has one
+/// only if it has a rule or is empty.
 /// </summary>
 internal sealed class JsonExplanation(ExplainedRows rows, Part part, DocumentPath path)
 {
@@ -63,13 +63,13 @@ internal sealed class JsonExplanation(ExplainedRows rows, Part part, DocumentPat
         _ => $"{count.ToString(CultureInfo.InvariantCulture)} {what}s",
     };
 
-    /// <summary><c>eachValue</c> gives the values below rules of their own.</summary>
+    /// <summary><c>eachValue</c> defines the rules of the values below it.</summary>
     private static RuleState ChildrenOf(RuleState state) =>
         !state.IsCascaded && state.Rules?.Rules.OfType<EachValueRule>().FirstOrDefault() is { } each
             ? each.Parent
             : state;
 
-    /// <summary>A variant of <c>arrayContains</c> brings rules that begin at its element.</summary>
+    /// <summary>A variant of <c>arrayContains</c> has its own rules, whose paths start at the element.</summary>
     private static RuleState? VariantAt(RuleState state, int index) => state.IsCascaded
         ? null
         : state.Rules?.Rules.OfType<ArrayContainsRule>()

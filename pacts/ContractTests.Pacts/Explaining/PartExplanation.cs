@@ -8,7 +8,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Explaining;
 
-/// <summary>Explains requests, responses and messages by the rules of one version.</summary>
+/// <summary>Explains requests, responses and messages with the rules of one version.</summary>
 internal sealed class PartExplanation(SpecificationVersion version, int mostPlaces)
 {
     private readonly RuleSet _set = RuleSet.Of(version);

@@ -6,8 +6,8 @@ using ContractTests.Pacts.Matching.Xml;
 namespace ContractTests.Pacts.Explaining;
 
 /// <summary>
-/// Walks an expected XML document with the same states that a comparison uses. Attributes and texts have a row, an
-/// element only where a rule stands on it.
+/// Walks an expected XML document with the same states as a comparison. Attributes and texts have a row; an element has
+/// one only if it has a rule.
 /// </summary>
 internal sealed class XmlExplanation(ExplainedRows rows)
 {

@@ -2,15 +2,15 @@ using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>The short names of sets of characters, <c>\w</c> and the like, and Unicode properties.</summary>
+/// <summary>Short names of character classes, such as <c>\w</c>, and Unicode properties.</summary>
 internal static class CharacterTypes
 {
     private const string OfPosix =
         " alnum alpha blank cntrl digit graph lower posixpunct print space upper xdigit word ";
 
     /// <summary>
-    /// What is a letter of a word to <c>\w</c> outside of brackets and to <c>\b</c>: for the core, three powers and
-    /// three fractions more than in brackets.
+    /// The word characters of <c>\w</c> outside of brackets and of <c>\b</c>: in the core, three superscript digits and
+    /// three fractions more than within brackets.
     /// </summary>
     public static CharacterClass OfWord { get; } = new CharacterClass.Either(
     [
@@ -18,7 +18,7 @@ internal static class CharacterTypes
         new CharacterClass.Span(0xBC, 0xBE),
     ]);
 
-    /// <summary>Reads from behind the backslash, if one of them follows outside of brackets.</summary>
+    /// <summary>Reads a class outside of brackets from after its backslash, if there is one.</summary>
     public static bool TryReadAlone(ExpressionReader reader, ExpressionOptions options, out CharacterClass found)
     {
         if (!TryRead(reader, options, out found))
@@ -34,7 +34,7 @@ internal static class CharacterTypes
         return true;
     }
 
-    /// <summary>Reads from behind the backslash, if one of them follows.</summary>
+    /// <summary>Reads a class from after its backslash, if there is one.</summary>
     public static bool TryRead(ExpressionReader reader, ExpressionOptions options, out CharacterClass found)
     {
         var sign = reader.Current;
@@ -46,7 +46,7 @@ internal static class CharacterTypes
             case 'D' or 'W' or 'S' or 'H':
                 found = new CharacterClass.Not(OfSign(char.ToLowerInvariant(sign), options));
                 break;
-            // The core takes these two letters for themselves where no name of a property can follow.
+            // The core treats these two letters as literals if no property name can follow.
             case 'p' or 'P' when reader.Peek is '{' or '\0' || char.IsAsciiLetter(reader.Peek):
                 reader.Position++;
                 found = ReadProperty(reader, sign == 'P', options);

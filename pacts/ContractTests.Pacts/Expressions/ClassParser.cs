@@ -2,7 +2,9 @@ using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>A class in brackets: ranges, inner classes, <c>&amp;&amp;</c>, POSIX brackets and properties.</summary>
+/// <summary>
+/// Parses a character class in brackets: ranges, nested classes, <c>&amp;&amp;</c>, POSIX brackets and properties.
+/// </summary>
 internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions options)
 {
     private const int MostLevels = 50;
@@ -15,7 +17,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
 
     private int _levels;
 
-    /// <summary>Where the reading stands between the parts of a class.</summary>
+    /// <summary>The state of the parser between the parts of a class.</summary>
     private enum State
     {
         Start,
@@ -24,8 +26,8 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
         Complete,
     }
 
-    /// <summary>Reads from behind the opening bracket to behind the closing one.</summary>
-    /// <returns>The class as it stands in the brackets, and whether it says what does not belong.</returns>
+    /// <summary>Reads from after the opening bracket to after the closing one.</summary>
+    /// <returns>The class as written, and whether it is negated.</returns>
     public (CharacterClass Class, bool IsNegated) Read()
     {
         if (++_levels > MostLevels)
@@ -93,7 +95,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
         }
     }
 
-    /// <summary>Reads what follows an opening bracket, if it is a POSIX bracket.</summary>
+    /// <summary>Reads what follows an opening bracket if it is a POSIX bracket.</summary>
     private bool TryReadPosix(out CharacterClass found)
     {
         found = CharacterClass.Nothing;
@@ -154,7 +156,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
             (_value, _state) = (null, State.Complete);
         }
 
-        /// <summary>A set of characters, which a range can neither begin nor end with.</summary>
+        /// <summary>Adds a set of characters, which cannot be the start or end of a range.</summary>
         public void AddSet(CharacterClass set)
         {
             if (_state == State.Range)
@@ -167,7 +169,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
 
         public void Complete()
         {
-            // The core forgets a range that a class ends.
+            // The core ignores a range that ends with a class.
             if (_state == State.Range)
                 _value = null;
             Flush();
@@ -176,7 +178,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
 
         public void AddClass(CharacterClass inner) => _all.Add(inner);
 
-        /// <summary>A hyphen: the middle of a range, or itself at the edge of a class.</summary>
+        /// <summary>A hyphen: the middle of a range, or a literal at the start or end of a class.</summary>
         public void Hyphen()
         {
             if (_state != State.Value || AtEdge())

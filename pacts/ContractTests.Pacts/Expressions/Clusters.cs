@@ -4,8 +4,8 @@ using static ContractTests.Pacts.Expressions.ExpressionNode;
 namespace ContractTests.Pacts.Expressions;
 
 /// <summary>
-/// What people take for one character, though it may be several code points: the extended grapheme clusters of
-/// Unicode (UAX 29), but for the conjuncts of rule 9c, which the official core does not know either.
+/// What people see as one character, though it may be several code points: the extended grapheme clusters of Unicode
+/// (UAX 29), except for the conjuncts of rule 9c, which the official core does not support either.
 /// </summary>
 internal static class Clusters
 {
@@ -18,7 +18,7 @@ internal static class Clusters
         new Repeat(new Concatenation([new Anchor(AnchorPlace.NoClusterBoundary), Any]), 0, null, RepeatManner.Greedy),
     ]));
 
-    /// <summary>A place between two characters of one cluster.</summary>
+    /// <summary>A position between two characters of one cluster.</summary>
     public static readonly ExpressionNode Inside = new Choice(
     [
         Between(Of("cr"), Of("lf")),
@@ -39,10 +39,10 @@ internal static class Clusters
         ]),
     ]);
 
-    /// <summary><c>\y</c>: also the start and the end of the text.</summary>
+    /// <summary><c>\y</c>: also matches at the start and the end of the text.</summary>
     public static readonly ExpressionNode Boundary = new Look(Inside, Behind: false, Negative: true);
 
-    // A pictograph, joined to the one before.
+    // A pictograph that is joined to the previous one.
     private static Concatenation Emoji()
     {
         var pictograph = new CharacterClass.Property("extendedpictographic");

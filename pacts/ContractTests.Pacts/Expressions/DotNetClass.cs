@@ -4,7 +4,7 @@ using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>One character of an expression in the notation of .NET, whose characters are UTF-16 units.</summary>
+/// <summary>A character class in .NET syntax, whose characters are UTF-16 units.</summary>
 internal static class DotNetClass
 {
     private const int FirstHigh = 0xD800;
@@ -69,7 +69,7 @@ internal static class DotNetClass
         return ranges;
     }
 
-    // There are no surrogates, so that it does not matter whether they belong.
+    // There are no surrogates, so it does not matter whether the set includes them.
     private static string InBasic(CodePoints set)
     {
         var ranges = set.Intersect(Basic).Ranges;
@@ -99,7 +99,7 @@ internal static class DotNetClass
         };
     }
 
-    /// <summary>First units, with the second units that may follow each of them.</summary>
+    /// <summary>High surrogates, with the low surrogates that may follow each of them.</summary>
     private static IEnumerable<(List<(int, int)> Highs, List<(int, int)> Lows)> Pairs(CodePoints set)
     {
         var lows = new SortedDictionary<int, List<(int, int)>>();
@@ -154,7 +154,7 @@ internal static class DotNetClass
 
     private static string InBrackets(char character) =>
         character is '\\' or ']' or '[' or '^' ? $@"\{character}"
-        // A hyphen with a backslash begins no range in .NET.
+        // An escaped hyphen does not begin a range in .NET.
         : character is < ' ' or '-' or '\x7F' || char.IsSurrogate(character) ? Escaped(character)
         : character.ToString();
 

@@ -5,13 +5,13 @@ using static ContractTests.Pacts.Expressions.ExpressionNode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>An expression in the notation of .NET, for values of one reach.</summary>
+/// <summary>An expression in .NET syntax, for values of one reach.</summary>
 internal sealed class DotNetExpression : ExpressionText
 {
     private const int LongestText = 1024 * 1024;
     private const int MostRepetitions = 1_000_000_000;
 
-    // Keeps .NET from making one loop of two: of (?>a{2,}){2} it makes a{4,}, which matches what the two do not.
+    // Prevents .NET from merging two loops: it turns (?>a{2,}){2} into a{4,}, which matches different texts.
     private static readonly ExpressionNode AnyPlace = new Choice(
         [new Anchor(AnchorPlace.WordBoundary), new Anchor(AnchorPlace.NoWordBoundary)]);
 
@@ -21,8 +21,8 @@ internal sealed class DotNetExpression : ExpressionText
 
     private DotNetExpression(ExpressionReach reach, bool isEntire) => (_reach, _isEntire) = (reach, isEntire);
 
-    /// <returns>One that the entire text matches.</returns>
-    /// <exception cref="ExpressionException">It would be too long.</exception>
+    /// <returns>An expression that matches only the entire text.</returns>
+    /// <exception cref="ExpressionException">The result would be too long.</exception>
     public static string Entire(ExpressionNode node, ExpressionReach reach)
     {
         var writer = new DotNetExpression(reach, isEntire: true);
@@ -30,8 +30,10 @@ internal sealed class DotNetExpression : ExpressionText
         return $@"\A(?:{writer.Written})\z";
     }
 
-    /// <summary>One that is looked for in a text.</summary>
-    /// <exception cref="ExpressionException">It would be too long, or says where a found text begins.</exception>
+    /// <summary>An expression that is searched for in a text.</summary>
+    /// <exception cref="ExpressionException">
+    /// The result would be too long, or the expression contains <c>\K</c>.
+    /// </exception>
     public static string Anywhere(ExpressionNode node, ExpressionReach reach)
     {
         var writer = new DotNetExpression(reach, isEntire: false);
@@ -42,7 +44,7 @@ internal sealed class DotNetExpression : ExpressionText
     protected override void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
     {
         if (Written.Length > LongestText)
-            throw new ExpressionException("the expression is too long in the notation of .NET");
+            throw new ExpressionException("the expression is too long in .NET syntax");
 
         switch (node)
         {
@@ -108,7 +110,7 @@ internal sealed class DotNetExpression : ExpressionText
         else
             WriteIn("(?:", repeat.Node);
 
-        // A lazy loop without end of what may match nothing never comes to one in .NET, or breaks it.
+        // In .NET, an unbounded lazy loop over an expression that can match the empty text may never end, or fail.
         var most = repeat.Most
             ?? (repeat.Manner == RepeatManner.Lazy && MayBeEmpty(repeat.Node) ? MostRepetitions : null);
         Written.Append(Repeat.Times(repeat.Least, most));
@@ -157,13 +159,13 @@ internal sealed class DotNetExpression : ExpressionText
         }
     }
 
-    // The words of .NET have other letters.
+    // .NET has other word characters.
     private void WriteWordBoundary(AnchorPlace place)
     {
         var negative = place is AnchorPlace.NoWordBoundary or AnchorPlace.NoAsciiWordBoundary;
         if (_reach == ExpressionReach.Ascii)
         {
-            // .NET takes a loop before \B for one that need not go back, which it must in -+\B-.
+            // .NET treats a loop before \B as atomic, but -+\B- must backtrack.
             Written.Append(negative ? @"(?!\b)" : @"\b");
             return;
         }
@@ -182,7 +184,7 @@ internal sealed class DotNetExpression : ExpressionText
         Written.Append(')');
     }
 
-    // The conditionals of .NET lose count in loops. An empty group beside one that is asked for says as much.
+    // Conditionals in .NET miscount in loops. Instead, an empty group beside a tested group records that it matched.
     private void WriteCapture(Capture capture, bool atStart, bool atEnd)
     {
         Written.Append(CultureInfo.InvariantCulture, $"(?<{capture.Number}>");

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>Escapes that stand for characters by their number, or for one that cannot be seen.</summary>
+/// <summary>Reads escapes for characters by their code, or for control characters.</summary>
 internal static class EscapeReader
 {
-    /// <summary>Marks a range between two values of <see cref="Read"/> in a character class.</summary>
+    /// <summary>Separates the ends of a range in the result of <see cref="Read"/> in a character class.</summary>
     public const int Through = -1;
 
     private const int MostLevels = 10;
 
-    /// <summary>Reads from behind the backslash.</summary>
+    /// <summary>Reads from after the backslash.</summary>
     public static List<int> Read(ExpressionReader reader, bool inClass)
     {
         var escaped = reader.Next("a character after the backslash");
@@ -81,8 +81,8 @@ internal static class EscapeReader
         return ReadBytes(reader, value & 0xFF, inClass ? 8 : 0);
     }
 
-    /// <summary>One character, whose bytes in UTF-8 stand in escapes one after the other.</summary>
-    /// <param name="numberBase">Of all of them; 0 if they may be mixed.</param>
+    /// <summary>Reads one character whose UTF-8 bytes are written as successive escapes.</summary>
+    /// <param name="numberBase">The base of all escapes; 0 if they may be mixed.</param>
     private static int ReadBytes(ExpressionReader reader, int first, int numberBase)
     {
         if (first < 0x80)

@@ -1,4 +1,4 @@
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>A regular expression of a contract that is none, or that cannot be used here; says why.</summary>
+/// <summary>A regular expression of a contract is invalid, or is not supported here; the message says why.</summary>
 internal sealed class ExpressionException(string problem) : FormatException(problem);

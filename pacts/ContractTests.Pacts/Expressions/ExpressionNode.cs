@@ -3,7 +3,7 @@ using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>A regular expression of a contract, as it was read.</summary>
+/// <summary>A parsed regular expression of a contract.</summary>
 internal abstract record ExpressionNode
 {
     public static readonly ExpressionNode Empty = new Concatenation([]);
@@ -43,17 +43,17 @@ internal abstract record ExpressionNode
     /// <summary>One character.</summary>
     public sealed record Set(CharacterClass Class) : ExpressionNode;
 
-    /// <summary>A character whose case does not matter; with those beside it, it may be one other character.</summary>
+    /// <summary>A case-insensitive character; together with its neighbours it may match one other character.</summary>
     public sealed record Letter(int CodePoint) : ExpressionNode;
 
     public sealed record Concatenation(IReadOnlyList<ExpressionNode> Nodes) : ExpressionNode;
 
     public sealed record Choice(IReadOnlyList<ExpressionNode> Nodes) : ExpressionNode;
 
-    /// <param name="Most">Null for any number.</param>
+    /// <param name="Most">Null for no limit.</param>
     public sealed record Repeat(ExpressionNode Node, int Least, int? Most, RepeatManner Manner) : ExpressionNode
     {
-        /// <summary>How often, in the notation that .NET and Java share.</summary>
+        /// <summary>The number of repetitions, in the syntax that .NET and Java share.</summary>
         public static string Times(int least, int? most) => (least, most) switch
         {
             (0, null) => "*",
@@ -65,28 +65,28 @@ internal abstract record ExpressionNode
         };
     }
 
-    /// <summary>A group whose text is referred to.</summary>
-    /// <param name="IsTested">Whether a conditional asks if it has matched.</param>
+    /// <summary>A capturing group to which something refers.</summary>
+    /// <param name="IsTested">Whether a conditional tests if it has matched.</param>
     public sealed record Capture(ExpressionNode Node, int Number, bool IsTested = false) : ExpressionNode;
 
-    /// <summary>What has matched once is not tried in another way.</summary>
+    /// <summary>A group without backtracking into it.</summary>
     public sealed record Atomic(ExpressionNode Node) : ExpressionNode;
 
     public sealed record Look(ExpressionNode Node, bool Behind, bool Negative) : ExpressionNode;
 
     public sealed record Anchor(AnchorPlace Place) : ExpressionNode;
 
-    /// <summary><c>\K</c>, which says where a found text begins: no matter where all of it must match.</summary>
+    /// <summary><c>\K</c>, which sets the start of the match; it has no effect if the entire text must match.</summary>
     public sealed record Keep : ExpressionNode;
 
-    /// <param name="Groups">Those of the name; the last that has matched counts.</param>
+    /// <param name="Groups">The groups with the name; the last one that matched counts.</param>
     public sealed record Reference(IReadOnlyList<int> Groups, bool IgnoresCase) : ExpressionNode;
 
-    /// <summary>A group run again at another place.</summary>
+    /// <summary>A subexpression call.</summary>
     /// <param name="Name">Null if the group is called by its number.</param>
     public sealed record Call(int Number, string? Name) : ExpressionNode;
 
-    /// <param name="Groups">One of which must have matched for the first way.</param>
+    /// <param name="Groups">The first branch is used if one of them has matched.</param>
     public sealed record Conditional(
         IReadOnlyList<int> Groups, ExpressionNode Then, ExpressionNode Otherwise) : ExpressionNode;
 }

@@ -12,7 +12,7 @@ internal enum ExpressionOptions
     /// <summary><c>m</c>: the dot matches any character, including a line feed.</summary>
     DotAll = 2,
 
-    /// <summary><c>x</c>: white space and what follows <c>#</c> says nothing.</summary>
+    /// <summary><c>x</c>: white space, and comments after <c>#</c>, are ignored.</summary>
     Extended = 4,
 
     /// <summary><c>W</c></summary>

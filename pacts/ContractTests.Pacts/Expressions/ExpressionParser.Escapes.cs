@@ -75,7 +75,7 @@ internal sealed partial class ExpressionParser
         return Literal(characters[^1]);
     }
 
-    /// <summary>A reference to a group by its number, or a character in octal digits.</summary>
+    /// <summary>A reference to a group by its number, or a character as an octal escape.</summary>
     private ExpressionNode ReadNumber()
     {
         var start = _reader.Position;
@@ -96,7 +96,7 @@ internal sealed partial class ExpressionParser
 
     private static char CloseOf(int open) => open == '<' ? '>' : (char)open;
 
-    /// <summary>Reads a number or a name up to its end, and finds the groups that it means.</summary>
+    /// <summary>Reads a number or a name up to its end, and returns the groups that it refers to.</summary>
     private IReadOnlyList<int> ReadReference(char close) =>
         Referred(_reader.Until(close, "a reference to a group"));
 

@@ -6,7 +6,7 @@ internal sealed partial class ExpressionParser
 {
     private const string OptionSigns = "imxWDSPy-CIL";
 
-    /// <summary>Reads from behind the opening parenthesis.</summary>
+    /// <summary>Reads from after the opening parenthesis.</summary>
     private ExpressionNode ReadGroup()
     {
         if (_reader.Current == '*')
@@ -51,7 +51,7 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    /// <summary>The expression of a group, with the parenthesis that closes it.</summary>
+    /// <summary>Reads the expression of a group and its closing parenthesis.</summary>
     private ExpressionNode ReadInner()
     {
         var outside = _options;
@@ -60,7 +60,7 @@ internal sealed partial class ExpressionParser
         return _reader.Take(')') ? node : throw _reader.Wrong("expected ')', but the expression ends");
     }
 
-    /// <summary>Options for a group, or up to the end of the group in which they stand, other branches too.</summary>
+    /// <summary>Options for a group, or for the rest of the enclosing group, including its other branches.</summary>
     private ExpressionNode.Concatenation ReadOptions()
     {
         var atStart = _reader.Position == 2;
@@ -84,7 +84,7 @@ internal sealed partial class ExpressionParser
         var node = forGroup ? ReadInner() : ReadAlternatives();
         _options = outside;
 
-        // Alone in a sequence, so that a quantifier may follow whatever it is.
+        // Alone in a concatenation, so that any quantifier may follow.
         return new Concatenation([node]);
     }
 

@@ -4,12 +4,12 @@ using static ContractTests.Pacts.Expressions.ExpressionNode;
 namespace ContractTests.Pacts.Expressions;
 
 /// <summary>
-/// Reads a regular expression in the dialect of the official core: that of Oniguruma in its own syntax. What it
-/// accepts and refuses is what Oniguruma does, but for what <see cref="ExpressionException"/> says cannot be used.
+/// Parses a regular expression in the dialect of the official core: Oniguruma with its own syntax. It accepts and
+/// refuses what Oniguruma does, except for what an <see cref="ExpressionException"/> calls unsupported.
 /// </summary>
 internal sealed partial class ExpressionParser
 {
-    /// <summary>Groups in groups; each takes stack, here and where the expression is used.</summary>
+    /// <summary>The maximum nesting of groups; each level needs stack, here and where the expression is used.</summary>
     private const int MostLevels = 250;
 
     private const int MostQuantifiers = 20;
@@ -23,7 +23,7 @@ internal sealed partial class ExpressionParser
 
     private ExpressionParser(string pattern) => _reader = new ExpressionReader(pattern);
 
-    /// <exception cref="ExpressionException">It is none, or one that cannot be used.</exception>
+    /// <exception cref="ExpressionException">The expression is invalid, or is not supported.</exception>
     public static ExpressionNode Parse(string pattern)
     {
         var parser = new ExpressionParser(pattern);
@@ -31,8 +31,8 @@ internal sealed partial class ExpressionParser
         return ExpressionResolver.Resolve(node, parser._groups);
     }
 
-    /// <summary>One that is looked for in a text, of which the first group matters.</summary>
-    /// <returns>With the number of that group, if there is one.</returns>
+    /// <summary>Parses an expression that is searched for in a text, and of which the first group matters.</summary>
+    /// <returns>The expression, with the number of that group if there is one.</returns>
     /// <inheritdoc cref="Parse"/>
     public static (ExpressionNode Node, int? First) ParseWithFirstGroup(string pattern)
     {
@@ -53,7 +53,7 @@ internal sealed partial class ExpressionParser
         while (_reader.Take('|'))
             branches.Add(ReadBranch());
         if (_levels == 1 && !_reader.AtEnd)
-            throw _reader.Wrong("expected no ')', for no group is open");
+            throw _reader.Wrong("expected no ')', because no group is open");
 
         _levels--;
         return OneOf(branches);
@@ -72,7 +72,7 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    /// <param name="before">Receives what stands before the element in the same escape.</param>
+    /// <param name="before">Receives nodes that precede the element in the same escape.</param>
     private ExpressionNode ReadElement(List<ExpressionNode> before)
     {
         var start = _reader.Position;
@@ -140,8 +140,8 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>
-    /// <c>{n}</c>, <c>{n,}</c>, <c>{n,m}</c>, <c>{,m}</c>; with the greater number first it is possessive. A plus
-    /// behind it is one quantifier more.
+    /// <c>{n}</c>, <c>{n,}</c>, <c>{n,m}</c>, <c>{,m}</c>; if the greater number comes first, the quantifier is
+    /// possessive. A plus after it is another quantifier.
     /// </summary>
     private bool TryReadInterval(out Quantifier found)
     {

@@ -1,9 +1,9 @@
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>Which values an expression is asked about: the fewer characters, the simpler it is.</summary>
+/// <summary>The characters of the values to match: the fewer, the simpler the expression.</summary>
 internal enum ExpressionReach
 {
-    /// <summary>ASCII alone.</summary>
+    /// <summary>Only ASCII.</summary>
     Ascii,
 
     /// <summary>Characters of one UTF-16 unit each.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>The characters of an expression, from front to back, with its options where it stands.</summary>
+/// <summary>
+/// Reads the characters of an expression in order, with the options that apply at the current position.
+/// </summary>
 internal sealed class ExpressionReader(string pattern)
 {
     public int Position { get; set; }
@@ -58,7 +60,7 @@ internal sealed class ExpressionReader(string pattern)
         return text;
     }
 
-    /// <summary>Whether that character comes yet, without a backslash before it.</summary>
+    /// <summary>Whether this character occurs later, without a backslash before it.</summary>
     public bool Follows(char character)
     {
         for (var at = Position; at < pattern.Length; at++)
@@ -88,7 +90,7 @@ internal sealed class ExpressionReader(string pattern)
             : throw Wrong($"expected a number of at most {most}, but found {digits}");
     }
 
-    /// <summary>A number, perhaps with a sign, and the parenthesis behind it, if that is what follows.</summary>
+    /// <summary>Reads a number, optionally with a sign, and the parenthesis after it, if they follow.</summary>
     public string? TakeNumberInParentheses()
     {
         var end = Position + (Current is '-' or '+' ? 1 : 0);
@@ -103,8 +105,8 @@ internal sealed class ExpressionReader(string pattern)
         return number;
     }
 
-    /// <summary>Digits of that base as far as they go.</summary>
-    /// <returns>The value; how many digits were read shows in the position.</returns>
+    /// <summary>Reads digits of this base, as many as there are.</summary>
+    /// <returns>The value; the position shows how many digits were read.</returns>
     public int Digits(int numberBase, int most)
     {
         var value = 0u;
@@ -121,7 +123,7 @@ internal sealed class ExpressionReader(string pattern)
     public static bool IsDigit(char character, int numberBase) =>
         numberBase == 16 ? char.IsAsciiHexDigit(character) : character is >= '0' and <= '7';
 
-    /// <summary>Passes comments, and in the extended form white space.</summary>
+    /// <summary>Skips comments and, in extended mode, white space.</summary>
     public void Skip(bool extended)
     {
         while (true)

@@ -3,8 +3,8 @@ using static ContractTests.Pacts.Expressions.ExpressionNode;
 namespace ContractTests.Pacts.Expressions;
 
 /// <summary>
-/// Puts groups in the place of their calls, keeps the captures that are referred to, and refuses what matches in
-/// another way here than in the official core.
+/// Replaces calls with their groups, keeps the captures that something refers to, and refuses what would match
+/// differently here than in the official core.
 /// </summary>
 internal sealed class ExpressionResolver
 {
@@ -28,11 +28,11 @@ internal sealed class ExpressionResolver
         Negative,
     }
 
-    /// <param name="kept">A group that is captured although nothing may refer to it.</param>
+    /// <param name="kept">A group that is captured even if nothing refers to it.</param>
     public static ExpressionNode Resolve(ExpressionNode node, GroupNames groups, int? kept = null)
     {
         if (groups.HasNames && groups.HasNumbers)
-            throw new ExpressionException("expected references by name, for the expression names its groups");
+            throw new ExpressionException("expected references by name, because the expression names its groups");
 
         var resolver = new ExpressionResolver(groups);
         resolver.Collect(node);
@@ -49,7 +49,7 @@ internal sealed class ExpressionResolver
         switch (node)
         {
             case Capture capture:
-                // A condition that is an expression stands twice, once to be met and once not to be.
+                // A condition that is an expression occurs twice: once for each outcome.
                 _captures.TryAdd(capture.Number, capture);
                 break;
             case Reference reference:
@@ -118,7 +118,7 @@ internal sealed class ExpressionResolver
         }
     }
 
-    // What has options of its own is alone in a sequence, and its letters are no text with those outside.
+    // A node with its own options is alone in a concatenation, and its letters form no text with those outside.
     private static IEnumerable<ExpressionNode> Flat(ExpressionNode node) =>
         node is Concatenation { Nodes.Count: not 1 } sequence ? sequence.Nodes.SelectMany(Flat) : [node];
 
@@ -149,7 +149,7 @@ internal sealed class ExpressionResolver
             : throw new ExpressionException($"expected a group to call, but found <{call.Name ?? $"{call.Number}"}>");
     }
 
-    /// <summary>Behind the current place there is only what has the same matches read from either end.</summary>
+    /// <summary>A look-behind may only contain what has the same matches when it is read in either direction.</summary>
     private void Check(ExpressionNode node, Behind behind)
     {
         var cannot = node switch
@@ -161,7 +161,7 @@ internal sealed class ExpressionResolver
                 "the boundary of a cluster",
             Capture capture when behind == Behind.Negative && _groups.Captures(capture.Number) => "a capturing group",
             Capture capture when _referred.Contains(capture.Number) => "a group that is referred to",
-            Atomic or Repeat { Manner: RepeatManner.Possessive } => "what is matched without another try",
+            Atomic or Repeat { Manner: RepeatManner.Possessive } => "an atomic group or a possessive quantifier",
             Reference or Conditional => "a reference to a group",
             _ => null,
         };

@@ -4,13 +4,13 @@ using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>Draws one text from an expression, of bounded length and in a bounded number of steps.</summary>
+/// <summary>Generates a text that matches an expression, of bounded length and in a bounded number of steps.</summary>
 internal sealed class ExpressionSample(Random random)
 {
     private const int LongestText = 64 * 1024;
     private const int MostSteps = 512 * 1024;
 
-    /// <summary>How many repetitions are drawn at most beyond those that must be.</summary>
+    /// <summary>The maximum number of repetitions beyond the required ones.</summary>
     private const int MostMore = 32;
 
     private const int MostMoreOfAnyNumber = 8;
@@ -24,7 +24,9 @@ internal sealed class ExpressionSample(Random random)
 
     private int _steps;
 
-    /// <exception cref="ExpressionException">Every text, or at least the drawn one, would be too long.</exception>
+    /// <exception cref="ExpressionException">
+    /// Every matching text, or at least the generated one, would be too long.
+    /// </exception>
     public static string Draw(ExpressionNode node, Random random)
     {
         var sample = new ExpressionSample(random);
@@ -57,7 +59,7 @@ internal sealed class ExpressionSample(Random random)
                     Nodes: [ExpressionNode.Anchor { Place: ExpressionNode.AnchorPlace.NoClusterBoundary }, ..],
                 },
             }:
-                // What may follow the first character of a cluster; one is enough.
+                // What may follow the first character of a cluster; one character is enough.
                 break;
             case ExpressionNode.Repeat repeat:
                 WriteRepeated(repeat);
@@ -114,7 +116,7 @@ internal sealed class ExpressionSample(Random random)
     }
 
     /// <summary>
-    /// Of a class, what people can read: its printable ASCII, or where it has none of them, its other characters.
+    /// The readable characters of a class: its printable ASCII characters, or if there are none, its other characters.
     /// </summary>
     private static List<(int First, int Last)> Readable(CharacterClass set)
     {

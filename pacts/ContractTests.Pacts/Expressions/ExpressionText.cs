@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>An expression while it is written in the notation of another engine.</summary>
+/// <summary>Writes an expression in the syntax of another engine.</summary>
 internal abstract class ExpressionText
 {
     protected StringBuilder Written { get; } = new();
 
-    /// <param name="atStart">Whether the text begins there.</param>
-    /// <param name="atEnd">Whether the text ends there.</param>
+    /// <param name="atStart">Whether this is the start of the text.</param>
+    /// <param name="atEnd">Whether this is the end of the text.</param>
     protected abstract void Write(ExpressionNode node, bool atStart = false, bool atEnd = false);
 
     protected void WriteChoice(ExpressionNode.Choice choice, bool atStart, bool atEnd)

@@ -2,7 +2,7 @@ using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>The capturing groups of an expression by their numbers and names; a name may stand for several.</summary>
+/// <summary>The capturing groups of an expression by number and name; several groups may have one name.</summary>
 internal sealed class GroupNames
 {
     private const int Most = 1000;
@@ -11,7 +11,7 @@ internal sealed class GroupNames
 
     public int Count { get; private set; }
 
-    /// <summary>The first that captures.</summary>
+    /// <summary>The first capturing group.</summary>
     public int? First => Enumerable.Range(1, Count).Where(Captures).Select(number => (int?)number).FirstOrDefault();
 
     public bool HasNames => _named.Count > 0;
@@ -39,11 +39,11 @@ internal sealed class GroupNames
         return Count;
     }
 
-    /// <summary>Those that have been read; the last one first, for it counts before the others.</summary>
+    /// <summary>The groups with this name so far; the last one first, because it takes precedence.</summary>
     public IReadOnlyList<int> Named(string name) =>
         _named.TryGetValue(name, out var numbers) ? [.. numbers.AsEnumerable().Reverse()] : [];
 
-    /// <summary>Beside groups with names, those without capture nothing.</summary>
+    /// <summary>If some groups have names, groups without a name do not capture.</summary>
     public bool Captures(int number) => !HasNames || _named.Values.Any(numbers => numbers.Contains(number));
 
     private static bool IsWord(char character) => character < 0x80

@@ -3,10 +3,10 @@ using static ContractTests.Pacts.Expressions.ExpressionNode;
 
 namespace ContractTests.Pacts.Expressions;
 
-/// <summary>Where the case of letters does not matter: other letters, and other numbers of letters.</summary>
+/// <summary>Case-insensitive matching, where a letter may match other letters, or another number of letters.</summary>
 internal static class LetterCase
 {
-    /// <summary>Letters that stand beside each other are one text, in which <c>ss</c> is <c>ß</c>.</summary>
+    /// <summary>Adjacent letters form one text, in which <c>ss</c> matches <c>ß</c>.</summary>
     public static IEnumerable<ExpressionNode> Combine(IReadOnlyList<ExpressionNode> nodes)
     {
         var letters = new List<int>();
@@ -28,7 +28,7 @@ internal static class LetterCase
             yield return one;
     }
 
-    /// <summary>A node that a quantifier follows.</summary>
+    /// <summary>A node before a quantifier.</summary>
     public static ExpressionNode Alone(ExpressionNode node) =>
         node is Letter letter ? InOrder([.. OfText([letter.CodePoint])]) : node;
 

@@ -3,13 +3,15 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Bodies: plain JSON values up to version 3, an object of content and its attributes in version 4.</summary>
+/// <summary>
+/// Reads bodies: plain JSON values up to version 3, objects with content and attributes in version 4.
+/// </summary>
 internal static class BodyReader
 {
     private static readonly string[] Attributes = ["content", "contentType", "contentTypeHint", "encoded"];
 
-    /// <param name="place">The value of <c>body</c> or <c>contents</c>; null where the key is absent.</param>
-    /// <param name="contentType">What headers or metadata say.</param>
+    /// <param name="place">The value of <c>body</c> or <c>contents</c>; null if the key is missing.</param>
+    /// <param name="contentType">The content type in the headers or metadata.</param>
     public static Body Read(JsonPlace? place, string? contentType, Specification specification)
     {
         if (place is null)
@@ -49,7 +51,7 @@ internal static class BodyReader
         var body = place.Object();
         if (body.Take("content") is not { } content)
         {
-            // A payload where the attributes belong is the body itself.
+            // An object with other keys than the attributes is the body itself.
             var onlyAttributes = place.Element.EnumerateObject().All(member => Attributes.Contains(member.Name));
             return onlyAttributes
                 ? Body.Missing.Instance

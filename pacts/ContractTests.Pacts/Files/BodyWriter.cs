@@ -3,10 +3,12 @@ using System.Text.Unicode;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Bodies, so that the reader of the same version finds the same bytes; JSON but for white space.</summary>
+/// <summary>
+/// Writes bodies so that the reader of the same version gets the same bytes; JSON except for white space.
+/// </summary>
 internal static class BodyWriter
 {
-    /// <param name="headerType">What headers or metadata say.</param>
+    /// <param name="headerType">The content type in the headers or metadata.</param>
     public static void Write(
         Utf8JsonWriter writer, string key, Body body, string? headerType, Specification specification)
     {
@@ -69,7 +71,7 @@ internal static class BodyWriter
         writer.WriteEndObject();
     }
 
-    /// <returns>Whether it is encoded.</returns>
+    /// <returns>Whether the content is encoded.</returns>
     private static bool WriteContent(Utf8JsonWriter writer, ReadOnlySpan<byte> content, string? contentType)
     {
         if (content.IsEmpty)
@@ -95,7 +97,7 @@ internal static class BodyWriter
         return true;
     }
 
-    // A null would be read as no body, an empty string as an empty one.
+    // Null would be read as no body, and an empty string as an empty body.
     private static bool IsInline(JsonElement json, bool isJson) => json.ValueKind switch
     {
         JsonValueKind.Object or JsonValueKind.Array => true,

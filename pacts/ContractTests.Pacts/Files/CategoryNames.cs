@@ -3,10 +3,10 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>The names under which a file keeps the rules and generators of a part, and the paths below them.</summary>
+/// <summary>The names of categories of rules and generators in files, and the paths below them.</summary>
 internal static class CategoryNames
 {
-    /// <returns>Null for a name that no version knows.</returns>
+    /// <returns>Null for an unknown name.</returns>
     public static Part? Find(string name) => name switch
     {
         "method" => Part.Method,
@@ -31,7 +31,7 @@ internal static class CategoryNames
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The path of the model for a path or name in a file.</summary>
+    /// <summary>Converts a path or name in a file to the path in the model.</summary>
     public static string PathIn(Part part, string written) => part switch
     {
         Part.Method or Part.Path or Part.Status => "",
@@ -48,13 +48,13 @@ internal static class CategoryNames
             ? "." + written
             : PathNotation.Step(written);
 
-    /// <summary>The key below a category in the form of versions 3 and 4.</summary>
+    /// <summary>The key below a category in versions 3 and 4.</summary>
     public static string Written(Part part, string path) =>
         part == Part.Metadata && PathNotation.TrySplit(path, out var name, out var rest) && rest.Length == 0
             ? name
             : path;
 
-    /// <summary>The key in the form of version 2, which names part and place in one path.</summary>
+    /// <summary>The key in version 2, a path that includes the part.</summary>
     public static string WrittenAsPath(Part part, string path) => part switch
     {
         Part.Body => "$.body" + path[1..],
@@ -63,7 +63,7 @@ internal static class CategoryNames
         _ => "$." + Of(part),
     };
 
-    // An index behind a name stays an index.
+    // An index after a name stays an index.
     private static string NameStep(string path)
     {
         var bracket = path.LastIndexOf('[');
@@ -72,6 +72,6 @@ internal static class CategoryNames
         return isIndexed ? PathNotation.Step(path[..bracket]) + path[bracket..] : PathNotation.Step(path);
     }
 
-    // Names of query parameters may start with a dollar sign themselves.
+    // Names of query parameters may start with a dollar sign.
     private static bool IsPath(string written) => written is ['$', '.' or '[', ..];
 }

@@ -1,20 +1,20 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Brings together what a file holds and what is new.</summary>
+/// <summary>Merges the interactions of a file with new ones.</summary>
 internal static class ContractMerge
 {
-    /// <summary>What makes an interaction the same one as in an earlier run.</summary>
+    /// <summary>What identifies an interaction in several runs.</summary>
     public static InteractionName NameOf(Interaction interaction) =>
         new(interaction.GetType(), interaction.Description, interaction.ProviderStates);
 
     /// <summary>
-    /// New interactions replace earlier ones of the same name. Interactions that were in the file before the run keep
-    /// their order, so a run changes only what its tests changed; then follow those that other processes wrote in the
-    /// meantime, and then the new ones in their own order.
+    /// New interactions replace existing ones with the same name. Interactions that were in the file before the run
+    /// keep their order, so that a run only changes what its tests changed. Interactions that other processes wrote in
+    /// the meantime come next, and then the new ones in their own order.
     /// </summary>
-    /// <param name="earlier">The interactions to keep; null for none.</param>
+    /// <param name="earlier">The interactions to keep; null if there are none.</param>
     /// <param name="before">The order of the file before the run, including interactions that are not kept.</param>
-    /// <exception cref="PactConflictException">Two of the new one's interactions have the same name.</exception>
+    /// <exception cref="PactConflictException">Two new interactions have the same name.</exception>
     public static Contract Merge(Contract? earlier, Contract added, IEnumerable<InteractionName> before)
     {
         var unplaced = new Dictionary<InteractionName, Interaction>();
@@ -65,5 +65,5 @@ internal static class ContractMerge
                 .ToSequence();
 }
 
-/// <summary>Kind, description and provider states: one of each name stands in a contract.</summary>
+/// <summary>Kind, description and provider states, which are unique within a contract.</summary>
 internal sealed record InteractionName(Type Kind, string Description, Sequence<InteractionState> States);

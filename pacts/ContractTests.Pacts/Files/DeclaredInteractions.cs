@@ -11,7 +11,9 @@ internal sealed class DeclaredInteractions(string consumer, string provider)
     public int Count => _byName.Count;
 
     /// <returns>Whether anything has changed.</returns>
-    /// <exception cref="PactConflictException">Another line declares a different one under that name.</exception>
+    /// <exception cref="PactConflictException">
+    /// Another line declares a different interaction with this name.
+    /// </exception>
     public bool Add(Interaction interaction, SourceLine? place)
     {
         var name = ContractMerge.NameOf(interaction);
@@ -40,7 +42,7 @@ internal sealed class DeclaredInteractions(string consumer, string provider)
         return true;
     }
 
-    /// <summary>By source line, then in the order of declaration; those without a line come last.</summary>
+    /// <summary>Ordered by source line, then in the order of declaration; those without a line come last.</summary>
     public Sequence<Interaction> InOrder()
     {
         var declarations = _byName.Values.Select(places => places.Min()!).ToArray();

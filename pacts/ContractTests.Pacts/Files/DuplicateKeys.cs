@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// The JSON that a contract was read from, to look for keys that stand twice in one object. Two contracts that say the
-/// same are equal wherever they come from, so all of these are.
+/// The JSON from which a contract was read, for finding duplicate keys in an object. All instances are equal, because
+/// the source of a contract does not affect its equality.
 /// </summary>
 internal readonly struct DuplicateKeys(JsonElement? root) : IEquatable<DuplicateKeys>
 {
     private readonly JsonElement? _root = root;
 
-    /// <summary>One clause for each of them, with the place of its object.</summary>
+    /// <summary>One clause for each duplicate key, with the path of its object.</summary>
     public IReadOnlyList<string> Find()
     {
         var found = new List<string>();
@@ -47,11 +47,11 @@ internal readonly struct DuplicateKeys(JsonElement? root) : IEquatable<Duplicate
             }
 
             foreach (var (name, count) in counts.Where(each => each.Value > 1))
-                found.Add($"{path}: the key \"{name}\" stands there {count} times, and only the last one counts");
+                found.Add($"{path}: the key \"{name}\" occurs {count} times, and only the last one counts");
         }
     }
 
-    /// <returns>Null where it is no text.</returns>
+    /// <returns>Null if it is not text.</returns>
     private static string? NameOf(JsonProperty member)
     {
         try

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>The <c>generators</c> of a part, which versions 3 and 4 have.</summary>
+/// <summary>Reads the <c>generators</c> of a part (versions 3 and 4).</summary>
 internal static class GeneratorsReader
 {
     public static Generators Read(JsonPlace? place)

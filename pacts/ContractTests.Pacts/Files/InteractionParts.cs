@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>The request, response or message of an interaction, with what is placed in it.</summary>
-/// <param name="Name">As sentences call it: <c>the request</c>.</param>
+/// <summary>The request, response or message of an interaction, with its rules and generators.</summary>
+/// <param name="Name">The name in sentences: <c>the request</c>.</param>
 internal sealed record InteractionPart(string Name, MatchingRules Rules, Generators Generators)
 {
     /// <summary>One sentence, without a full stop, for each rule and generator that cannot be read.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Interactions of every version, upgraded to the model.</summary>
+/// <summary>Reads interactions of every version and converts them to the model.</summary>
 internal static class InteractionReader
 {
     public const string HttpType = "Synchronous/HTTP";
@@ -18,7 +18,7 @@ internal static class InteractionReader
         string.Create(CultureInfo.InvariantCulture, $"{kind} {index}");
 
     /// <summary>An entry of <c>interactions</c>.</summary>
-    /// <param name="index">The position in its list, which names it if it has no description.</param>
+    /// <param name="index">The position in its list, used as its name if it has no description.</param>
     public static Interaction Read(JsonPlace place, Specification specification, int index)
     {
         var entry = place.Object("an interaction, which is an object");
@@ -34,7 +34,7 @@ internal static class InteractionReader
         return Complete(read, entry, specification);
     }
 
-    /// <summary>An entry of <c>messages</c>, where version 3 keeps them.</summary>
+    /// <summary>An entry of <c>messages</c>, which version 3 has.</summary>
     public static Interaction ReadMessage(JsonPlace place, Specification specification, int index)
     {
         var entry = place.Object("a message, which is an object");

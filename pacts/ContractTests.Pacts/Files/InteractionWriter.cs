@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Interactions in the form of each version.</summary>
+/// <summary>Writes interactions in the form of each version.</summary>
 internal sealed class InteractionWriter(Utf8JsonWriter writer, Specification specification)
 {
     public void Write(Interaction interaction)
@@ -126,7 +126,7 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, Specification spe
         JsonMembers.Write(writer, message.UnknownKeys);
     }
 
-    // Contents without attributes have no content type of their own: readers find it in the metadata.
+    // Contents without attributes have no content type of their own: readers get it from the metadata.
     private Sequence<JsonMember> MetadataOf(MessageContents message) =>
         !specification.BodiesHaveAttributes
         && message.Body is Body.Present { ContentType: { } type }

@@ -7,10 +7,10 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>JSON as bytes: on one line, with numbers as they were written.</summary>
+/// <summary>JSON as bytes on one line, with numbers as written.</summary>
 internal static class JsonBytes
 {
-    /// <summary>Deeper documents are refused; the same limit holds for files and for bodies.</summary>
+    /// <summary>Deeper documents are refused; the limit applies to files and to bodies.</summary>
     public const int DeepestNesting = 512;
 
     public static readonly JsonWriterOptions OneLine = new()
@@ -47,6 +47,6 @@ internal static class JsonBytes
         }
     }
 
-    /// <summary>JSON by its media type: <see cref="MediaType.IsJson"/>.</summary>
+    /// <summary>Whether the media type is JSON: <see cref="MediaType.IsJson"/>.</summary>
     public static bool IsTypeOf(string? contentType) => MediaType.Parse(contentType) is { IsJson: true };
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Members that are carried as they are.</summary>
+/// <summary>Members that are passed on unchanged.</summary>
 internal static class JsonMembers
 {
-    /// <summary>Each name once, where it stood first, with the value that it had last.</summary>
+    /// <summary>Each name once, at its first position, with its last value.</summary>
     public static IReadOnlyList<(string Name, JsonElement Value)> LastOfEach(
         IEnumerable<(string Name, JsonElement Value)> members)
     {
@@ -31,7 +31,7 @@ internal static class JsonMembers
         }
     }
 
-    /// <summary>An object under a key; nothing where there are no members.</summary>
+    /// <summary>Writes an object with a key; nothing if there are no members.</summary>
     public static void WriteObject(Utf8JsonWriter writer, string name, Sequence<JsonMember> members)
     {
         if (members.Count == 0)

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>A JSON value that knows where it stands, so that every complaint about it can say so.</summary>
+/// <summary>A JSON value with its path, which every message about it includes.</summary>
 internal sealed class JsonPlace
 {
     private const string DefaultRemedy = "Correct the file, or write it again with the test that wrote it.";
@@ -37,7 +37,7 @@ internal sealed class JsonPlace
 
     public string Path => _parent is null ? _step : _parent.Path + _step;
 
-    /// <summary>Whether it is an object with a value of that kind under the key.</summary>
+    /// <summary>Whether it is an object that has a value of this kind with this key.</summary>
     public bool Has(string name, JsonValueKind kind) =>
         Kind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind == kind;
 
@@ -55,7 +55,7 @@ internal sealed class JsonPlace
             new JsonPlace(_where, this, $"[{index.ToString(CultureInfo.InvariantCulture)}]", item));
     }
 
-    /// <summary>Of those that have the same name, the last one counts, as in the official tools.</summary>
+    /// <summary>If several have the same name, the last one counts, as in the official tools.</summary>
     public IEnumerable<(string Name, JsonPlace Value)> Members(string expected = "an object")
     {
         if (Kind != JsonValueKind.Object)
@@ -70,7 +70,7 @@ internal sealed class JsonPlace
     public Sequence<JsonMember> ToMembers() =>
         Members().Select(member => new JsonMember(member.Name, member.Value.ToFragment())).ToSequence();
 
-    /// <exception cref="PactFileException">Some text in it is not well-formed.</exception>
+    /// <exception cref="PactFileException">It contains text that is not well-formed.</exception>
     public JsonFragment ToFragment()
     {
         RequireWellFormed();
@@ -92,7 +92,9 @@ internal sealed class JsonPlace
         return WellFormed(Element, static element => element.GetString()) ?? throw new UnreachableException();
     }
 
-    /// <summary>The text of a string, number or boolean; tools write header values and versions as any.</summary>
+    /// <summary>
+    /// The text of a string, number or boolean, because tools write header values and versions as any of these.
+    /// </summary>
     public string ScalarText(string expected = "a string") => Kind switch
     {
         JsonValueKind.String => Text(),
@@ -100,7 +102,7 @@ internal sealed class JsonPlace
         _ => throw Wrong(expected),
     };
 
-    /// <summary>Accepts digits in a string too, as other tools do.</summary>
+    /// <summary>Also accepts digits in a string, as other tools do.</summary>
     public int WholeNumber(string expected = "a whole number")
     {
         if (Kind is JsonValueKind.Number && Element.TryGetInt32(out var number))
@@ -112,8 +114,8 @@ internal sealed class JsonPlace
         throw Wrong(expected);
     }
 
-    /// <summary>For what is carried as it is and read later.</summary>
-    /// <exception cref="PactFileException">Some text in it is not well-formed.</exception>
+    /// <summary>For JSON that is stored unchanged and read later.</summary>
+    /// <exception cref="PactFileException">It contains text that is not well-formed.</exception>
     public void RequireWellFormed()
     {
         if (LoneSurrogate.IsIn(JsonMarshal.GetRawUtf8Value(Element)))
@@ -123,7 +125,7 @@ internal sealed class JsonPlace
     private PactFileException Malformed() =>
         Fault(Path, "text in well-formed Unicode", "an escape of a lone surrogate", remedy: null);
 
-    /// <summary>The JSON reader reports halves of surrogate pairs only when a string is asked for.</summary>
+    /// <summary>The JSON reader reports lone surrogates only when a string is read.</summary>
     private TText WellFormed<TElement, TText>(TElement element, Func<TElement, TText> read)
     {
         try
@@ -166,14 +168,14 @@ internal sealed class JsonPlace
     }
 }
 
-/// <summary>An object of which each known key is taken once; what nobody took is left over.</summary>
+/// <summary>An object whose known keys are each taken once; the others are left over.</summary>
 internal sealed class JsonObjectPlace(JsonPlace place)
 {
     private readonly HashSet<string> _taken = [];
 
     public JsonPlace Place => place;
 
-    /// <summary>The value under a key; null where the key is absent.</summary>
+    /// <summary>The value with this key; null if the key is missing.</summary>
     public JsonPlace? Take(string name)
     {
         if (!place.Element.TryGetProperty(name, out var value))
@@ -183,7 +185,7 @@ internal sealed class JsonObjectPlace(JsonPlace place)
         return place.Child(name, value);
     }
 
-    /// <summary>The value under the first of these keys that is there.</summary>
+    /// <summary>The value with the first of these keys that exists.</summary>
     public JsonPlace? TakeAny(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -195,7 +197,7 @@ internal sealed class JsonObjectPlace(JsonPlace place)
         return null;
     }
 
-    /// <summary>The value under a key, if it is of that kind; otherwise the key stays among those left over.</summary>
+    /// <summary>The value with this key if it is of this kind; otherwise the key is left over.</summary>
     public JsonPlace? TakeIf(string name, JsonValueKind kind) =>
         place.Has(name, kind) ? Take(name) : null;
 

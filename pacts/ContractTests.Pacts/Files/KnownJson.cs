@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Reads and writes JSON of known types without reflection: so it can be compiled ahead.</summary>
+/// <summary>Reads and writes JSON of known types without reflection, so that it works with native AOT.</summary>
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class KnownJson : JsonSerializerContext
 {
-    /// <summary>For people: on lines of their own, every letter as it is.</summary>
+    /// <summary>For people: indented, without escaping letters.</summary>
     public static readonly KnownJson Readable = new(new JsonSerializerOptions
     {
         WriteIndented = true,

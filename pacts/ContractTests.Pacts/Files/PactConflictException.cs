@@ -2,11 +2,11 @@ using System.Text;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Two interactions of one run have the same description and states, but say different things.</summary>
+/// <summary>Two interactions of one run have the same description and states, but different content.</summary>
 public sealed class PactConflictException : PactFailureException
 {
-    /// <param name="firstPlace">Where the first was declared; null where that is not known.</param>
-    /// <param name="secondPlace">Where the second was declared; null where that is not known.</param>
+    /// <param name="firstPlace">Where the first was declared; null if unknown.</param>
+    /// <param name="secondPlace">Where the second was declared; null if unknown.</param>
     internal PactConflictException(
         string consumer,
         string provider,
@@ -29,7 +29,7 @@ public sealed class PactConflictException : PactFailureException
     private static string Describe(
         string consumer, string provider, Interaction interaction, string first, string second) =>
         $"the contract of {consumer} with {provider}: expected one interaction '{interaction.Description}' with these "
-        + "provider states, but found two that differ. Give one of them another description or another state, and take "
+        + "provider states, but found two that differ. Give one of them another description or another state, and use "
         + "examples that are the same in every run.\n"
         + $"the first{first}\nthe second{second}";
 

@@ -1,11 +1,11 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Pact files on disk. Any number of threads and processes may write the same one at once.</summary>
+/// <summary>Reads and writes pact files. Any number of threads and processes may write the same file at once.</summary>
 public static class PactFile
 {
     internal const string CheckAccess = "Check the path and its permissions.";
 
-    /// <exception cref="PactFileException">It is not there, not readable, or not a pact.</exception>
+    /// <exception cref="PactFileException">The file does not exist, cannot be read, or is not a pact.</exception>
     public static Contract Read(string path)
     {
         try
@@ -24,7 +24,7 @@ public static class PactFile
             && Directory.Exists(path))
         {
             throw new PactFileException(
-                path, "a pact file", "a folder", "Name the files in it, such as pacts/*.json.", folder);
+                path, "a pact file", "a folder", "Pass the files in it, such as pacts/*.json.", folder);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -41,13 +41,15 @@ public static class PactFile
     public static string NameOf(string consumer, string provider) => Safe($"{consumer}-{provider}.json");
 
     /// <summary>
-    /// Writes a contract into its file, together with what stays there. The file is replaced at once or not at all, and
-    /// not touched when its content would be the same.
+    /// Writes a contract to its file and keeps the file's other interactions. The file is replaced atomically, and not
+    /// changed if its content would be the same.
     /// </summary>
     /// <returns>The full path of the file.</returns>
-    /// <exception cref="PactFileException">It cannot be written, or what is there is not a pact of the two.</exception>
+    /// <exception cref="PactFileException">The file cannot be written, or is not a pact of the two.</exception>
     /// <exception cref="PactConflictException">Two interactions have the same description and states.</exception>
-    /// <exception cref="UnsupportedBySpecificationException">The version has no words for something.</exception>
+    /// <exception cref="UnsupportedBySpecificationException">
+    /// The version does not support something in the contract.
+    /// </exception>
     public static string Write(string folder, Contract contract, WriteMode mode = WriteMode.Merge)
     {
         var path = Path.GetFullPath(Path.Combine(folder, NameOf(contract.Consumer, contract.Provider)));

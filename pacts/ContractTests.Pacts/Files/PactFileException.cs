@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>A pact file that cannot be read or written. The message is one line: where, what, and what to do.</summary>
+/// <summary>
+/// A pact file cannot be read or written. The message is one line: the place, the problem, and what to do.
+/// </summary>
 public sealed class PactFileException : PactFailureException
 {
     public PactFileException(
@@ -12,7 +14,7 @@ public sealed class PactFileException : PactFailureException
         Problem = $"{where}: expected {expected}, but found {found}";
     }
 
-    /// <summary>The file or address, with the place inside it.</summary>
+    /// <summary>The file or URL, with the place in it.</summary>
     public string Where { get; }
 
     /// <summary>What to do about the problem, as a sentence.</summary>

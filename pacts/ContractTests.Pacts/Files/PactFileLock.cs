@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// Keeps other processes from writing a pact file. It is a file beside it, open for one process alone; the operating
-/// system releases it even when the process is killed.
+/// Prevents other processes from writing a pact file. It is a file beside the pact file that only one process can open;
+/// the operating system releases it even if the process is killed.
 /// </summary>
 internal sealed class PactFileLock : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class PactFileLock : IDisposable
 
     private PactFileLock(FileStream stream) => _stream = stream;
 
-    /// <exception cref="PactFileException">Another process held it for the whole time.</exception>
+    /// <exception cref="PactFileException">Another process held the lock for the whole time.</exception>
     public static PactFileLock Acquire(string pactFile, TimeSpan limit)
     {
         var path = Path.Combine(Path.GetDirectoryName(pactFile)!, $".{Path.GetFileName(pactFile)}.lock");
@@ -38,7 +38,7 @@ internal sealed class PactFileLock : IDisposable
                 var seconds = limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
                 throw new PactFileException(
                     pactFile, $"to write it within {seconds} s", $"{path} held by another process",
-                    "End that process, or delete the lock when there is none.", held);
+                    "End that process, or delete the lock if there is none.", held);
             }
 
             pause.Wait(Pause);
@@ -47,7 +47,8 @@ internal sealed class PactFileLock : IDisposable
 
     public void Dispose()
     {
-        // While it is still held, so that nobody's new lock is deleted. Windows deletes by itself.
+        // Deleted while it is still held, so that another process's new lock is not deleted. Windows deletes it
+        // automatically.
         if (!OperatingSystem.IsWindows())
             File.Delete(_stream.Name);
 
@@ -66,8 +67,9 @@ internal sealed class PactFileLock : IDisposable
         if (OperatingSystem.IsWindows())
             return stream;
 
-        // Elsewhere a file can be opened, lose its name to the one who held it before, and be locked only then, while
-        // another process locks a new file of that name. A random length shows whether the name leads to this file.
+        // On other systems, this file may be opened, then deleted by its previous owner, and only then be locked, while
+        // another process locks a new file with the name. A random length shows whether the name still belongs to this
+        // file.
         stream.SetLength(Random.Shared.Next(1, 1 << 20));
         var named = new FileInfo(path);
         if (named.Exists && named.Length == stream.Length)

@@ -3,16 +3,16 @@ using System.Collections.Concurrent;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// Collects what the tests of one process rely on and writes it behind them.
+/// Collects the interactions of the tests of one process and writes them in the background.
 /// </summary>
 /// <remarks>
-/// Test frameworks have no hook at the end of a run that a library could use, and a write per test would cost the
-/// square of their number. So an interaction starts a timer of a quarter of a second, and everything recorded until
-/// then is written together; after a slow write, the pause is twice as long as the write, so writing never takes more
-/// than a third of the time. The rest is written when the process exits, so only a killed process can lose anything,
-/// and only the last fraction of a second. <see cref="Flush"/> writes immediately. <see cref="Record"/> throws, in the
-/// test at fault, if the version cannot express an interaction or two tests contradict each other; if the file cannot
-/// be written, the next test that records fails, and at the end of the process its exit code is set.
+/// Test frameworks have no hook at the end of a run that a library could use, and a write for each test would take
+/// quadratic time. So an interaction starts a timer of a quarter of a second, and everything recorded until then is
+/// written together. After a slow write, the pause is twice as long as the write, so that writing never takes more than
+/// a third of the time. The rest is written when the process exits, so only a killed process can lose anything, and
+/// only the last fraction of a second. <see cref="Flush"/> writes immediately. <see cref="Record"/> throws in the test
+/// at fault if the version does not support an interaction or two tests contradict each other. If the file cannot be
+/// written, the next test that records fails, and the process sets its exit code when it ends.
 /// </remarks>
 internal sealed class PactFileSession
 {
@@ -48,8 +48,10 @@ internal sealed class PactFileSession
     /// <summary>The full path of the pact file.</summary>
     public string FilePath { get; }
 
-    /// <summary>The session for a file: all of a process share one.</summary>
-    /// <exception cref="InvalidOperationException">The process writes it in another version or mode.</exception>
+    /// <summary>The session for a file, which all tests of a process share.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The process already writes the file in another version or mode.
+    /// </exception>
     /// <exception cref="PactFileException">The file cannot be written, or the existing one is not a pact.</exception>
     public static PactFileSession Open(
         string folder,
@@ -79,14 +81,16 @@ internal sealed class PactFileSession
     }
 
     /// <summary>
-    /// Adds an interaction whose test passed. Recording an equal one again changes nothing; a different one of the same
-    /// name replaces it if both were declared on the same line.
+    /// Adds an interaction whose test passed. Recording an equal one again changes nothing; a different one with the
+    /// same name replaces it if both were declared on the same line.
     /// </summary>
     /// <param name="declaredAt">
     /// Determines the order of interactions that are new in the file; those with null come last.
     /// </param>
-    /// <exception cref="PactConflictException">Another line declared a different one of the same name.</exception>
-    /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
+    /// <exception cref="PactConflictException">
+    /// Another line declared a different interaction with the same name.
+    /// </exception>
+    /// <exception cref="UnsupportedBySpecificationException">The version does not support something in it.</exception>
     /// <exception cref="PactFileException">An earlier write failed.</exception>
     public void Record(Interaction interaction, SourceLine? declaredAt = null)
     {
@@ -99,7 +103,7 @@ internal sealed class PactFileSession
         }
     }
 
-    /// <summary>Adds an entry to the metadata of the file, in a group of its own.</summary>
+    /// <summary>Adds an entry to a group in the metadata of the file.</summary>
     public void AddMetadata(string group, string name, string value)
     {
         lock (_gate)
@@ -120,7 +124,7 @@ internal sealed class PactFileSession
         }
     }
 
-    /// <summary>Writes now what is not yet written.</summary>
+    /// <summary>Writes immediately what is not written yet.</summary>
     /// <exception cref="PactFileException">The file cannot be written.</exception>
     public void Flush()
     {

@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Files;
 
 /// <summary>
 /// Merges two pact files of the same consumer and provider, as written by parallel builds or test runs. Interactions
-/// that are equal in both stay byte for byte as they were written.
+/// that are equal in both stay unchanged, byte for byte.
 /// </summary>
 internal static class PactMerge
 {
@@ -22,9 +22,9 @@ internal static class PactMerge
     };
 
     /// <summary>
-    /// The first file with the interactions of the second: one of the same kind, description and provider states is
-    /// replaced, any other is added. The result is of the higher version of the two, and of version 4 where one has
-    /// requests and the other has messages, since readers of version 3 look at one of the two lists only.
+    /// The first file with the interactions of the second: an interaction with the same kind, description and provider
+    /// states is replaced, any other is added. The result has the higher version of the two. It has version 4 if one
+    /// file has requests and the other has messages, because readers of version 3 read only one of the two lists.
     /// </summary>
     /// <exception cref="JsonException">One of them is not JSON.</exception>
     /// <exception cref="PactFileException">One of them needs another version, but is not a valid pact.</exception>
@@ -122,13 +122,13 @@ internal static class PactMerge
     private static bool IsNameless(JsonNode? interaction) =>
         interaction is JsonObject named && named[Description] is null;
 
-    /// <summary>As the reader names it.</summary>
+    /// <summary>The name that the reader gives it.</summary>
     private static string DescriptionOf(JsonNode? interaction, string kind, int index) =>
         Text(interaction, Description)
         ?? (interaction as JsonObject)?[Description]?.ToJsonString()
         ?? InteractionReader.Unnamed(kind, index);
 
-    /// <summary>A single state given as a string equals a list of one.</summary>
+    /// <summary>A single state given as a string equals a list with one state.</summary>
     private static string States(JsonObject interaction)
     {
         if ((Text(interaction, "providerState") ?? Text(interaction, "provider_state")) is { } only)
@@ -147,7 +147,7 @@ internal static class PactMerge
     private static string? Text(JsonNode? interaction, string name) =>
         (interaction as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>Identifiers that brokers and other tools add are not content.</summary>
+    /// <summary>Ids that brokers and other tools add are not part of the content.</summary>
     private static bool IsSame(JsonNode? left, JsonNode? right) =>
         JsonNode.DeepEquals(left, right) || JsonNode.DeepEquals(WithoutNames(left), WithoutNames(right));
 
@@ -161,9 +161,9 @@ internal static class PactMerge
     }
 }
 
-/// <summary>Two pact files in one.</summary>
-/// <param name="Content">The file.</param>
-/// <param name="Changed">Interactions of both with different content; that of the second was taken.</param>
+/// <summary>Two merged pact files.</summary>
+/// <param name="Content">The merged file.</param>
+/// <param name="Changed">Interactions with different content in both files; the second one was used.</param>
 internal sealed record MergedPact(ReadOnlyMemory<byte> Content, IReadOnlyList<ChangedInteraction> Changed);
 
 /// <summary>An interaction whose content differs between two pact files.</summary>

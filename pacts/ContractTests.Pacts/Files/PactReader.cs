@@ -4,20 +4,20 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Reads pact files of versions 1 to 4 into the model, which speaks version 4.</summary>
+/// <summary>Reads pact files of versions 1 to 4 into the model, which is that of version 4.</summary>
 public static class PactReader
 {
     /// <summary>The maximum size in bytes; a larger file is refused.</summary>
     public const int LargestFile = 256 * 1024 * 1024;
 
-    private const string NotAPact = "Give the path of a pact file: an object with consumer, provider and interactions.";
+    private const string NotAPact = "Pass the path of a pact file: an object with consumer, provider and interactions.";
 
     private const string TooDeep = "Write the contract with fewer levels.";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <param name="json">The content of the file as UTF-8; copied, so that the caller may reuse it.</param>
-    /// <param name="where">The file or address, for messages.</param>
+    /// <param name="json">The content of the file in UTF-8; it is copied, so that the caller may reuse it.</param>
+    /// <param name="where">The file or URL, for messages.</param>
     /// <exception cref="PactFileException">It is not JSON, not a pact, or of an unknown version.</exception>
     public static Contract Read(ReadOnlyMemory<byte> json, string where)
     {
@@ -27,13 +27,13 @@ public static class PactReader
         }
         catch (InvalidOperationException broken)
         {
-            // The JSON reader reports halves of surrogate pairs only when a string is asked for.
+            // The JSON reader reports lone surrogates only when a string is read.
             throw new PactFileException(
                 where, "text in well-formed Unicode", "an escape of a lone surrogate", NotAPact, broken);
         }
     }
 
-    /// <summary>A request as it stands in a file of that version, for instance in the official cases.</summary>
+    /// <summary>Reads a request of a file of this version, for instance in the official cases.</summary>
     internal static HttpRequest ReadRequest(JsonElement request, SpecificationVersion version, string where) =>
         PartReader.ReadRequest(new JsonPlace(where, request), Specification.Of(version));
 
@@ -51,7 +51,7 @@ public static class PactReader
 
         if (!Utf8.IsValid(json))
         {
-            var found = $"bytes that are none at position {JsonProblem.FirstInvalid(json)}";
+            var found = $"bytes that are not UTF-8 at position {JsonProblem.FirstInvalid(json)}";
             throw new PactFileException(where, "text in UTF-8", found, NotAPact);
         }
 

@@ -6,15 +6,15 @@ using ContractTests.Pacts.Reports;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// What a contract was read in spite of: nothing that is wrong, but that may not be as its author thought.
+/// Warnings about a contract: nothing that is invalid, but that may not be what its author intended.
 /// </summary>
 internal static class PactWarnings
 {
     private static readonly string[] NameAndVersion = ["name", "version"];
 
     /// <summary>
-    /// One sentence for each warning, in the order of the contract; empty in most cases. They include examples that do
-    /// not match their own rules, and keys that stand twice in one object.
+    /// One sentence for each warning, in the order of the contract; usually empty. Warnings include examples that do
+    /// not match their own rules, and duplicate keys in an object.
     /// </summary>
     public static IReadOnlyList<string> Of(Contract contract) =>
     [
@@ -25,7 +25,7 @@ internal static class PactWarnings
         .. contract.DuplicateKeys.Find().Select(sentence => $"{sentence}."),
     ];
 
-    /// <summary>One sentence if a contract was written with plugins, which only the official tools run.</summary>
+    /// <summary>One sentence if a contract uses plugins, which only the official tools support.</summary>
     public static IEnumerable<string> Plugins(Contract contract)
     {
         var plugins = contract.Metadata.Where(entry => entry.Name == "plugins")
@@ -42,7 +42,7 @@ internal static class PactWarnings
         }
     }
 
-    /// <summary>One sentence for each part of an interaction that has no effect, or not the one it seems to.</summary>
+    /// <summary>One sentence for each part of an interaction that has no effect, or not the apparent one.</summary>
     public static IReadOnlyList<string> Of(Interaction interaction) =>
         [.. InteractionParts.Of(interaction).SelectMany(part => Of(interaction, part))];
 
@@ -96,7 +96,7 @@ internal static class PactWarnings
         }
 
         if (!place.List.Rules.Any(RuleSet.Decides))
-            yield return $"{where}: expected a matching rule, but found none. What stands there has no effect.";
+            yield return $"{where}: expected a matching rule, but found none. The entry has no effect.";
     }
 
     private static bool HasQuotedKey(string path) =>

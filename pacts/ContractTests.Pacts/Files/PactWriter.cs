@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// Writes contracts as pact files of versions 1 to 4. The same contract gives the same bytes everywhere: two spaces,
-/// LF, keys in a fixed order, everything else in the order of the contract.
+/// Writes contracts as pact files of versions 1 to 4. The same contract always gives the same bytes: indented by two
+/// spaces, LF, known keys in a fixed order, everything else in the order of the contract.
 /// </summary>
 public static class PactWriter
 {
@@ -19,9 +19,11 @@ public static class PactWriter
         MaxDepth = JsonBytes.DeepestNesting * 2,
     };
 
-    /// <param name="contract">What to write.</param>
-    /// <param name="version">The contract's own version when left out.</param>
-    /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
+    /// <param name="contract">The contract to write.</param>
+    /// <param name="version">The contract's own version by default.</param>
+    /// <exception cref="UnsupportedBySpecificationException">
+    /// The version does not support something in the contract.
+    /// </exception>
     public static byte[] Write(Contract contract, SpecificationVersion? version = null) =>
         Write(contract, Specification.Of(version ?? contract.Version));
 
@@ -35,7 +37,7 @@ public static class PactWriter
     }
 
     /// <param name="written">Interactions that are already serialized.</param>
-    /// <param name="expectedLength">About how many bytes the file will have.</param>
+    /// <param name="expectedLength">The approximate size of the file in bytes.</param>
     internal static ReadOnlyMemory<byte> Write(
         Contract contract, Specification specification, SerializedInteractions written, int expectedLength)
     {
@@ -87,7 +89,7 @@ public static class PactWriter
         writer.WriteEndObject();
     }
 
-    // Where messages have a list of their own, a file without requests has no other.
+    // In versions with a separate list of messages, a file without requests has only that list.
     private static void WriteInteractions(
         Utf8JsonWriter writer,
         Sequence<Interaction> interactions,

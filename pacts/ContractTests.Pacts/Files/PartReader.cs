@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Requests, responses and message contents of every version, upgraded to the model.</summary>
+/// <summary>Reads requests, responses and message contents of every version and converts them to the model.</summary>
 internal static class PartReader
 {
     public static HttpRequest ReadRequest(JsonPlace place, Specification specification)
@@ -42,7 +42,7 @@ internal static class PartReader
         return TakeMessage(message, specification) with { UnknownKeys = message.LeftOver() };
     }
 
-    /// <summary>The contents of a message whose keys stand beside those of its interaction.</summary>
+    /// <summary>The contents of a message whose keys are those of its interaction.</summary>
     public static MessageContents TakeMessage(JsonObjectPlace message, Specification specification)
     {
         var metadata = message.TakeAny("metadata", "metaData") is { IsNull: false } given ? given.ToMembers() : [];
@@ -65,11 +65,11 @@ internal static class PartReader
         return null;
     }
 
-    /// <summary>The content type in the metadata of a message, or else that of its contents.</summary>
+    /// <summary>The content type in the metadata of a message, or otherwise that of its contents.</summary>
     public static string? ContentTypeOf(MessageContents message) =>
         ContentTypeOf(message.Metadata) ?? (message.Body as Body.Present)?.ContentType;
 
-    /// <summary>Tools write the content type of a message under several names.</summary>
+    /// <summary>Tools write the content type of a message with different names.</summary>
     public static string? ContentTypeOf(Sequence<JsonMember> metadata)
     {
         foreach (var (name, value) in metadata)

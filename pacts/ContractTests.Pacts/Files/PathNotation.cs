@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>How Pact writes the steps of a path: <c>.name</c> where it can, <c>['a name']</c> where it must.</summary>
+/// <summary>Writes the steps of a Pact path: <c>.name</c> if possible, otherwise <c>['a name']</c>.</summary>
 internal static class PathNotation
 {
     public static string Step(string name) => IsPlain(name) ? "." + name : Bracketed(name);
@@ -33,7 +33,7 @@ internal static class PathNotation
         return true;
     }
 
-    /// <summary>The plain name that <c>.Accept</c> or <c>['Accept']</c> stands for; <c>[0]</c> is kept.</summary>
+    /// <summary>The plain name of <c>.Accept</c> or <c>['Accept']</c>; <c>[0]</c> is kept.</summary>
     public static string Name(string steps)
     {
         if (steps.StartsWith('.'))

@@ -1,8 +1,8 @@
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// Collects what cannot be read in the matching rules or generators of a part, so that it fails its interaction and not
-/// the whole file.
+/// Collects faults in the matching rules or generators of a part, so that they fail only their interaction and not the
+/// whole file.
 /// </summary>
 internal sealed class ReadingFaults(JsonPlace place)
 {
@@ -26,7 +26,7 @@ internal sealed class ReadingFaults(JsonPlace place)
         }
         catch (InvalidOperationException)
         {
-            // The JSON reader reports halves of surrogate pairs only when a string or a name is asked for.
+            // The JSON reader reports lone surrogates only when a string or a name is read.
             _problems.Add(
                 $"{place.Path}: expected text in well-formed Unicode, but found an escape of a lone surrogate");
         }

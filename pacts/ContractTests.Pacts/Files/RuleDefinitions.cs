@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>What <c>eachKey</c> and <c>eachValue</c> apply, in files.</summary>
+/// <summary>Reads and writes the definitions in <c>eachKey</c> and <c>eachValue</c>.</summary>
 internal static class RuleDefinitions
 {
     public static RuleDefinition Read(JsonObjectPlace rule)

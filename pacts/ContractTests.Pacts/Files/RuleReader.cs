@@ -2,7 +2,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>One matching rule; every name and shape that published tools have written is understood.</summary>
+/// <summary>Reads one matching rule; supports every name and form that published tools have written.</summary>
 internal static class RuleReader
 {
     public static MatchingRule Read(JsonPlace place)
@@ -13,7 +13,9 @@ internal static class RuleReader
         return name is null ? Unnamed(rule) : Named(rule, name.Text("the name of a matching rule"));
     }
 
-    /// <summary>The rule with a name; in the authors' form <paramref name="rule"/> also holds the example.</summary>
+    /// <summary>
+    /// The rule with a name; in the form of matchers, <paramref name="rule"/> also contains the example.
+    /// </summary>
     public static MatchingRule Named(JsonObjectPlace rule, string name) =>
         RuleKinds.Named(name)?.Read(rule, name) ?? new MatchingRule.Unknown(name, rule.Place.ToFragment());
 

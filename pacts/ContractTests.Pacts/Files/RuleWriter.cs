@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>One matching rule by the names of the specification.</summary>
+/// <summary>Writes one matching rule with the names of the specification.</summary>
 internal static class RuleWriter
 {
     public static void Write(Utf8JsonWriter writer, MatchingRule rule, Specification specification)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// The <c>matchingRules</c> of a part. Keys that are paths (<c>$.body.id</c>) are version 2's form, names of categories
-/// those of later versions; each is understood wherever it stands, since tools have mixed them.
+/// Reads the <c>matchingRules</c> of a part. In version 2, the keys are paths (<c>$.body.id</c>); in later versions,
+/// names of categories. Both are accepted in every version, because tools have mixed them.
 /// </summary>
 internal static class RulesReader
 {
@@ -48,7 +48,7 @@ internal static class RulesReader
         }
     }
 
-    /// <summary>The rules of one category by their paths or names.</summary>
+    /// <summary>The rules of one category, by their paths or names.</summary>
     /// <exception cref="PactFileException">Some of them cannot be read.</exception>
     public static IEnumerable<PlacedRules> ReadPlaced(JsonPlace place, Part part) =>
         Lists(place, part).Select(each => new PlacedRules(part, each.Path, ReadList(each.List, part)));
@@ -63,7 +63,7 @@ internal static class RulesReader
                 .Select(member => (CategoryNames.PathIn(part, member.Name), member.Value));
     }
 
-    /// <summary>A list of rules, also one that lacks the rules; places may have the same names.</summary>
+    /// <summary>Whether it is a list of rules, even without the rules; places may have the same names.</summary>
     private static bool IsList(JsonPlace place) =>
         place.Kind == JsonValueKind.Object
         && (place.Element.TryGetProperty("matchers", out _) || place.Has("combine", JsonValueKind.String));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>The <c>matchingRules</c> and <c>generators</c> of a part, in the form of each version.</summary>
+/// <summary>Writes the <c>matchingRules</c> and <c>generators</c> of a part in the form of each version.</summary>
 internal static class RulesWriter
 {
     public static void WriteRules(Utf8JsonWriter writer, MatchingRules rules, Specification specification)

@@ -14,7 +14,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     private static readonly ConcurrentDictionary<string, Lock> Gates = new();
     private static readonly ConcurrentDictionary<string, bool> Started = new();
 
-    /// <summary>The folder that was tried last: many tests write a pact of their own into one.</summary>
+    /// <summary>The last checked folder: many tests write their own pact to the same folder.</summary>
     private static volatile string? _writableFolder;
     private static int _probes;
 
@@ -24,8 +24,8 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     private Contract? _kept;
 
     /// <summary>
-    /// Creates the folder and checks that a file can be written there, but not again for the next pact of a folder;
-    /// reads the existing file, so that later writes do not have to.
+    /// Creates the folder and checks that a file can be written there, unless the folder was already checked; reads the
+    /// existing file, so that later writes need not read it.
     /// </summary>
     /// <param name="contract">The consumer and provider of the file.</param>
     /// <exception cref="PactFileException">
@@ -53,7 +53,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
 
     /// <summary>
     /// Writes a contract together with the interactions that the file keeps. The file is replaced atomically, and not
-    /// touched if its content would be the same.
+    /// changed if its content would be the same.
     /// </summary>
     public void Write(Contract contract)
     {
@@ -103,7 +103,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
         _lastContent = content;
     }
 
-    // Not by the time of the last write: another process may write within one tick of the clock.
+    // The time of the last write is not enough: another process may write within the same tick of the clock.
     private bool Holds(ReadOnlySpan<byte> content)
     {
         if (!File.Exists(path))
@@ -162,7 +162,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
                 "Delete the file, or write into another folder.");
     }
 
-    // Nothing of it is kept, so it need not be a pact.
+    // Its content is not kept, so it need not be a pact.
     private Contract? ReadOrder(ReadOnlyMemory<byte> there)
     {
         try

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Where in the source of a test an interaction was declared.</summary>
+/// <summary>The source line on which a test declared an interaction.</summary>
 internal readonly record struct SourceLine(string File, int Line) : IComparable<SourceLine>
 {
     public static bool operator <(SourceLine left, SourceLine right) => left.CompareTo(right) < 0;
@@ -11,7 +11,7 @@ internal readonly record struct SourceLine(string File, int Line) : IComparable<
 
     public static bool operator >=(SourceLine left, SourceLine right) => left.CompareTo(right) >= 0;
 
-    /// <summary>By file, then by line; the same on every operating system.</summary>
+    /// <summary>Compares by file, then by line; the order is the same on every operating system.</summary>
     public int CompareTo(SourceLine other)
     {
         var byFile = string.Equals(File, other.File, StringComparison.Ordinal)

@@ -3,12 +3,12 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>What each version can say; whatever it cannot is refused before anything is written.</summary>
+/// <summary>Checks, before anything is written, that a version supports an interaction.</summary>
 internal static class SpecificationLimits
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="UnsupportedBySpecificationException">The version has no words for it.</exception>
+    /// <exception cref="UnsupportedBySpecificationException">The version does not support it.</exception>
     public static void Check(Interaction interaction, Specification specification)
     {
         if (specification.HasTypes)
@@ -69,7 +69,7 @@ internal static class SpecificationLimits
     private static string? InPart(
         string part, MatchingRules rules, Generators generators, Specification specification)
     {
-        // Empty lists of rules are not written by versions that cannot express them.
+        // Versions that do not support empty lists of rules do not write them.
         var places = rules.Places.Where(place => place.List.Rules.Count > 0).ToList();
         if (!specification.HasRules && places.Count > 0)
             return $"a matching rule in {part}";

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Which version a pact file is written in.</summary>
+/// <summary>Finds the version of a pact file.</summary>
 internal static class SpecificationVersions
 {
     private const string Known = "a Pact specification version (1, 1.1, 2, 3 or 4)";
-    private const string Remedy = "Write the pact in one of these versions, or use a release that knows this one.";
+    private const string Remedy = "Write the pact in one of these versions, or use a release that supports this one.";
 
     /// <summary>
-    /// What the metadata say; where they say nothing, version 4 when interactions have types, version 3 when there are
-    /// messages or lists of provider states, and otherwise version 2.
+    /// The version in the metadata. If there is none: version 4 if interactions have types, version 3 if there are
+    /// messages or lists of provider states, otherwise version 2.
     /// </summary>
     public static Specification Read(JsonObjectPlace? metadata, JsonPlace root)
     {
@@ -21,7 +21,7 @@ internal static class SpecificationVersions
 
         var specification = given is null or { IsNull: true } ? Guess(root.Element) : Parse(given);
 
-        // Some tools write messages with the number of an earlier version, which has no messages.
+        // Some tools write messages but give the number of an earlier version, which has no messages.
         return !specification.HasMessages && root.Element.TryGetProperty("messages", out _)
             ? Specification.V3
             : specification;

@@ -2,7 +2,7 @@ using ContractTests.Pacts.Matching.Bodies;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>Bodies by their content type.</summary>
+/// <summary>Generates bodies by their content type.</summary>
 internal static class BodyGeneration
 {
     public static Body Apply(Generation generation, Body body, MatchingRules rules, Generators generators)
@@ -20,8 +20,8 @@ internal static class BodyGeneration
     }
 
     /// <summary>
-    /// Generators that rules carry: those of a variant for the element that is its example, that of <c>eachValue</c>
-    /// for every value.
+    /// Generators within rules: those of a variant apply to the element that is its example, that of <c>eachValue</c>
+    /// to every value.
     /// </summary>
     public static IEnumerable<PlacedGenerator> InRules(MatchingRules rules)
     {

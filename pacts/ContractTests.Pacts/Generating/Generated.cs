@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>A generated value, as JSON where it stands in JSON and as text everywhere else.</summary>
+/// <summary>A generated value: as JSON within JSON, as text everywhere else.</summary>
 internal sealed record Generated
 {
     private Generated(string text, ReadOnlyMemory<byte> json)
@@ -22,7 +22,7 @@ internal sealed record Generated
 
     public static Generated OfJson(JsonFragment json) => new(TextOf(json), Encoding.UTF8.GetBytes(json.ToString()));
 
-    /// <summary>The characters of a string, nothing for null, and the JSON of everything else.</summary>
+    /// <summary>The characters of a string, empty for null, and the JSON of any other value.</summary>
     public static string TextOf(JsonFragment json) => json.Element.ValueKind switch
     {
         JsonValueKind.String => json.Element.GetString() ?? "",

@@ -3,8 +3,8 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>
-/// Puts generated values in the place of examples. Where a generator cannot do its work, because it is unknown, is
-/// written wrongly or belongs to the other side, the example stays.
+/// Replaces examples with generated values. If a generator is unknown, invalid, or belongs to the other side, the
+/// example is kept.
 /// </summary>
 internal static class GeneratedParts
 {

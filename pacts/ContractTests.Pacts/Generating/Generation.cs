@@ -3,12 +3,12 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>One run over a part: it hands out values and keeps what is missing, to be told at once.</summary>
+/// <summary>Generates the values of one part, and collects missing values, to report them together.</summary>
 internal sealed class Generation(GeneratorContext context)
 {
     private readonly List<string> _missing = [];
 
-    /// <summary>The value for a place; null where the example stays.</summary>
+    /// <summary>The value for a place; null if the example is kept.</summary>
     public Generated? Value(Generator generator, ValueKind example, string place)
     {
         switch (GeneratorTable.Generate(new ToGenerate(generator, example), context))
@@ -25,7 +25,7 @@ internal sealed class Generation(GeneratorContext context)
         }
     }
 
-    /// <summary>The text for a part that is one value; null where the example stays.</summary>
+    /// <summary>The text for a part that is a single value; null if the example is kept.</summary>
     public string? Single(Generators generators, Part part, string place)
     {
         foreach (var placed in generators.Places)
@@ -44,13 +44,13 @@ internal sealed class Generation(GeneratorContext context)
     }
 }
 
-/// <summary>A generator and the kind of value that it replaces.</summary>
+/// <summary>A generator, and the kind of value that it replaces.</summary>
 internal sealed record ToGenerate(Generator Generator, ValueKind Example);
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of a generator.</summary>
 internal abstract record Outcome
 {
-    /// <summary>The example stays.</summary>
+    /// <summary>The example is kept.</summary>
     public static readonly Outcome None = new NotPossible();
 
     private Outcome()
@@ -61,7 +61,7 @@ internal abstract record Outcome
 
     public sealed record NotPossible : Outcome;
 
-    /// <param name="Reason">Follows the place: <c>expected …, but found …</c>, and the remedy.</param>
+    /// <param name="Reason">A text after the place: <c>expected …, but found …</c>, and the remedy.</param>
     public sealed record ValueMissing(string Reason) : Outcome;
 
     public static Outcome OfText(string text) => new Value(Generated.OfText(text));

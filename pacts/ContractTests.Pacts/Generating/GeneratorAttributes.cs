@@ -4,7 +4,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>Reads attributes of generators, which tools write as numbers or as digits in a string.</summary>
+/// <summary>Reads attributes of generators, which tools write as numbers or as strings of digits.</summary>
 internal static class GeneratorAttributes
 {
     private const int LongestShown = 100;
@@ -12,7 +12,7 @@ internal static class GeneratorAttributes
     public static string? Text(this Generator generator, string name) =>
         generator.Find(name) is { } value ? Generated.TextOf(value) : null;
 
-    /// <summary>False where the attribute is there and is no whole number.</summary>
+    /// <summary>False if the attribute exists and is not a whole number.</summary>
     public static bool TryWhole(this Generator generator, string name, long otherwise, out long number)
     {
         number = otherwise;
@@ -21,7 +21,7 @@ internal static class GeneratorAttributes
                 Generated.TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
-    /// <summary>A clause for an attribute that is there and is no whole number in the range.</summary>
+    /// <summary>A clause if the attribute exists and is not a whole number in the range.</summary>
     public static IEnumerable<string> ProblemsOfWhole(
         this Generator generator, string name, long least = long.MinValue, long most = long.MaxValue)
     {
@@ -37,7 +37,7 @@ internal static class GeneratorAttributes
     public static string Wrong(this Generator generator, string expected, string found) =>
         $"expected {expected} in the generator {generator.Type}, but found {found}";
 
-    /// <summary>A clause for an attribute with a text that cannot be used.</summary>
+    /// <summary>A clause for an attribute whose text is invalid.</summary>
     public static string Unusable(string attribute, string text, string problem) =>
         $"the generator's {attribute} \"{Shown(text)}\" cannot be used: {problem}";
 

@@ -1,28 +1,28 @@
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>Who is going to use the generated values.</summary>
+/// <summary>The side that uses the generated values.</summary>
 internal enum GenerationSide
 {
-    /// <summary>A mock provider answers a consumer: values of provider states are left as in the example.</summary>
+    /// <summary>A mock provider answers a consumer: values of provider states keep their examples.</summary>
     Consumer,
 
-    /// <summary>A verifier asks a provider: addresses of mock servers are left as in the example.</summary>
+    /// <summary>A verifier calls a provider: addresses of mock servers keep their examples.</summary>
     Provider,
 }
 
-/// <summary>What generators draw from; the same context, clock and seed give the same values.</summary>
+/// <summary>The inputs of generators; the same context, clock and seed give the same values.</summary>
 internal sealed record GeneratorContext(GenerationSide Side)
 {
-    /// <summary>What the provider states are about, by name: their parameters and what their setup returned.</summary>
+    /// <summary>The values of provider states by name: their parameters, and what their set-up returned.</summary>
     public IReadOnlyDictionary<string, JsonFragment> ProviderStateValues { get; init; } =
         new Dictionary<string, JsonFragment>();
 
-    /// <summary>Where the mock server listens; without it, <c>MockServerURL</c> leaves the example.</summary>
+    /// <summary>The address of the mock server; without it, <c>MockServerURL</c> keeps the example.</summary>
     public string? MockServerUrl { get; init; }
 
-    /// <summary>The clock of dates and times, with its local time zone.</summary>
+    /// <summary>The clock for dates and times, with its local time zone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Only the default may be used by several threads at once.</summary>
+    /// <summary>Only the default is safe for concurrent use.</summary>
     public Random Random { get; init; } = Random.Shared;
 }

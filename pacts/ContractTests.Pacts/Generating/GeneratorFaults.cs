@@ -3,15 +3,15 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>
-/// Finds generators that can never do their work, whatever the example: unknown ones, ones with missing or impossible
-/// attributes, and ones at a path that cannot be read. The example stays in their place, as in the official core, so
-/// they are worth a warning.
+/// Finds generators that can never generate a value, whatever the example: unknown ones, ones with missing or invalid
+/// attributes, and ones at a path that cannot be read. As in the official core, the example is kept, so there is only a
+/// warning.
 /// </summary>
 internal static class GeneratorFaults
 {
-    /// <summary>One sentence for each, with its place.</summary>
-    /// <param name="part">Which part of the interaction they belong to.</param>
-    /// <param name="rules">May have generators of their own.</param>
+    /// <summary>One sentence for each such generator, with its place.</summary>
+    /// <param name="part">The name of the part that contains them.</param>
+    /// <param name="rules">Rules, which may contain generators.</param>
     public static IEnumerable<string> Of(string part, Generators generators, MatchingRules rules)
     {
         foreach (var place in generators.Places.Concat(BodyGeneration.InRules(rules)))

@@ -4,8 +4,7 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>
-/// What the generators say about one place of a document: which one stands exactly here, and which may stand below.
-/// Where several stand on one place, the most specific path decides.
+/// The generators at one place of a document and below it. If several apply to one place, the most specific path wins.
 /// </summary>
 internal sealed class GeneratorState
 {
@@ -22,28 +21,30 @@ internal sealed class GeneratorState
 
     public Generator? Here { get; }
 
-    /// <summary>Some generator may stand below this place.</summary>
+    /// <summary>Whether there may be a generator below this place.</summary>
     public bool GoesOn { get; }
 
-    /// <summary>The root of a document; a path that cannot be read leads nowhere.</summary>
+    /// <summary>The root of a document; a path that cannot be read matches nothing.</summary>
     public static GeneratorState Of(IEnumerable<PlacedGenerator> places) =>
         Of(places, text => PathExpression.TryParse(text.Length == 0 ? "$" : text, out var path, out _) ? path : null);
 
-    /// <summary>Headers or query parameters, with <c>[0]</c> behind a name for one value.</summary>
-    /// <param name="names">Those of the example: brackets may belong to one.</param>
+    /// <summary>Headers or query parameters, with <c>[0]</c> after a name for a single value.</summary>
+    /// <param name="names">The names of the example, which may contain brackets.</param>
     public static GeneratorState OfNames(IEnumerable<PlacedGenerator> places, IReadOnlySet<string> names) =>
         Of(places, text => names.Contains(text) ? PathExpression.OfName(text, text)
             : PathExpression.TryParseNamed(text, out var path, out _) ? path
             : null);
 
-    /// <summary>This state without the generator that stands here.</summary>
+    /// <summary>This state without the generator at this place.</summary>
     public GeneratorState Below() => new([.. _active.Where(branch => branch.Next is not null)]);
 
     public GeneratorState Member(string name) => Step(name, name.Length > 0 && name.All(char.IsAsciiDigit));
 
     public GeneratorState Element(int index) => Step(index.ToString(CultureInfo.InvariantCulture), true);
 
-    /// <summary>This state and, beside it, what goes on with this number: where writing numbers is a choice.</summary>
+    /// <summary>
+    /// This state combined with that of the element at this index, for documents in which the index may be omitted.
+    /// </summary>
     public GeneratorState OrElement(int index)
     {
         var text = index.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Generating.Values;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>The generators of the specification by their names, and the side on which each belongs.</summary>
+/// <summary>The generators of the specification by name, with the side on which each applies.</summary>
 internal static class GeneratorTable
 {
     private static readonly FrozenDictionary<string, Kind> Kinds = new Dictionary<string, Kind>
@@ -33,7 +33,7 @@ internal static class GeneratorTable
             ? kind.Generate(wanted, context)
             : Outcome.None;
 
-    /// <summary>Why it can never generate anything, in a clause for each reason; empty if it can.</summary>
+    /// <summary>Why it can never generate a value, with a clause for each reason; empty if it can.</summary>
     public static IEnumerable<string> Problems(Generator generator) =>
         Kinds.TryGetValue(generator.Type, out var kind)
             ? kind.Problems(generator)

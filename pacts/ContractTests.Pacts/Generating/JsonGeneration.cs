@@ -7,8 +7,8 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>
-/// Replaces values of a JSON document where generators stand and copies everything else as it is written, byte for
-/// byte. Paths with wildcards lead to every place that the document has.
+/// Replaces values of a JSON document that have generators, and copies everything else byte for byte. Paths with
+/// wildcards match every place of the document.
 /// </summary>
 internal sealed class JsonGeneration
 {
@@ -25,7 +25,7 @@ internal sealed class JsonGeneration
         _path = path;
     }
 
-    /// <summary>The document itself where nothing is replaced or where it is no JSON.</summary>
+    /// <summary>The document itself if nothing is replaced or it is not JSON.</summary>
     public static ReadOnlyMemory<byte> Apply(
         Generation generation, ReadOnlyMemory<byte> json, GeneratorState state, DocumentPath path)
     {
@@ -96,7 +96,7 @@ internal sealed class JsonGeneration
         reader.Skip();
         var end = (int)reader.BytesConsumed;
 
-        // The outer value comes first: inner generators fill in what it brings.
+        // The outer value comes first, because inner generators apply to its content.
         var value = _generation.Value(generator, kind, _path.ToString())?.Json ?? _source[start..end];
         if (state.GoesOn)
             value = Apply(_generation, value, state.Below(), _path);

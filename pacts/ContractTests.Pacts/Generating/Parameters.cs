@@ -3,8 +3,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>
-/// Query parameters, headers and form fields: each value of a name is generated on its own, and a name that the
-/// example lacks is added.
+/// Generates query parameters, headers and form fields: each value of a name separately; a name that the example lacks
+/// is added.
 /// </summary>
 internal static class Parameters
 {
@@ -42,7 +42,7 @@ internal static class Parameters
         return all.Concat(added).ToSequence();
     }
 
-    /// <summary>Form fields; null where nothing is replaced.</summary>
+    /// <summary>Form fields; null if nothing is replaced.</summary>
     public static string? Form(Generation generation, string form, GeneratorState start)
     {
         var query = QueryString.Parse(form);

@@ -6,8 +6,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>
-/// Replaces texts and attributes of an XML document where generators stand: <c>$.order.id['#text']</c>, or
-/// <c>$.order.id</c> where the element holds text only, and <c>$.order['@id']</c>.
+/// Replaces texts and attributes of an XML document that have generators: <c>$.order.id['#text']</c>, or
+/// <c>$.order.id</c> if the element contains only text, and <c>$.order['@id']</c>.
 /// </summary>
 internal sealed class XmlGeneration(Generation generation)
 {
@@ -22,7 +22,7 @@ internal sealed class XmlGeneration(Generation generation)
     public static ReadOnlyMemory<byte> Apply(
         Generation generation, ReadOnlyMemory<byte> content, GeneratorState state)
     {
-        // Its reader refuses what is nested without end, which a tree of objects would not survive.
+        // The reader refuses excessive nesting, which would overflow the stack with a tree of objects.
         if (!Matching.Xml.XmlNode.TryParse(content, out _, out _))
             return content;
 

@@ -3,15 +3,15 @@ using System.Security.Authentication;
 
 namespace ContractTests.Pacts.Http;
 
-/// <summary>Says in plain words why a call over the network brought no whole answer.</summary>
+/// <summary>Describes in plain words why a network call got no complete answer.</summary>
 internal static class ConnectionFailure
 {
     private const string Closed = "a connection that was closed before the answer ended";
-    private const string NoTls = "a server that does not speak TLS there";
+    private const string NoTls = "a server that does not use TLS there";
 
     /// <returns>
     /// Words that complete "but found", such as <c>a refused connection</c>, without a full stop; null if the failure
-    /// is none of the connection. A database that is not there, for instance, is named by the exception that says so.
+    /// is not one of the connection. An unavailable database, for instance, is described by its own exception.
     /// </returns>
     public static string? Describe(Exception failure)
     {
@@ -32,7 +32,7 @@ internal static class ConnectionFailure
                 return words;
         }
 
-        // What breaks a handshake of TLS may have no code of its own.
+        // A failed TLS handshake may have no error code of its own.
         return failure is HttpRequestException { HttpRequestError: var error }
             ? Of(error, failure.GetBaseException().Message)
             : null;
@@ -44,7 +44,7 @@ internal static class ConnectionFailure
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
             "no host of that name",
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown
-            or SocketError.NetworkDown => "no way through the network to the host",
+            or SocketError.NetworkDown => "no route to the host",
         SocketError.TimedOut => "no connection in time",
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
             or SocketError.NotConnected or SocketError.OperationAborted => Closed,
@@ -63,14 +63,14 @@ internal static class ConnectionFailure
         HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => NotHttp(message),
         HttpRequestError.ProxyTunnelError => $"a proxy that does not let it through: {Sentence(message)}",
         HttpRequestError.ConfigurationLimitExceeded => "an answer with more headers than 64 KB",
-        HttpRequestError.VersionNegotiationError => "a server that does not speak this version of HTTP",
+        HttpRequestError.VersionNegotiationError => "a server that does not support this version of HTTP",
         _ => null,
     };
 
-    /// <summary>What exactly is invalid helps to find it.</summary>
+    /// <summary>Includes what exactly is invalid, to help finding it.</summary>
     private static string NotHttp(string message) => $"an answer that is not valid HTTP: {Sentence(message)}";
 
-    /// <summary>Without the name of the error code that the runtime writes behind it.</summary>
+    /// <summary>Removes the name of the error code that the runtime appends.</summary>
     private static string Sentence(string message)
     {
         var code = message.LastIndexOf(" (", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Http;
 
-/// <summary>What HTTP can carry (RFC 9110).</summary>
+/// <summary>The limits of HTTP messages (RFC 9110).</summary>
 internal static class HttpLimits
 {
     /// <summary>Whether the text is a token, such as a method or header name (section 5.6.2).</summary>
@@ -18,6 +18,8 @@ internal static class HttpLimits
         return text.Length > 0;
     }
 
-    /// <summary>A status of 1xx announces another response, except 101, after which HTTP is over.</summary>
+    /// <summary>
+    /// A 1xx status announces another response, except 101, after which the connection no longer uses HTTP.
+    /// </summary>
     public static bool IsStatus(int status) => status is 101 or (>= 200 and <= 999);
 }

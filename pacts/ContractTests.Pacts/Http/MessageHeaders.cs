@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace ContractTests.Pacts.Http;
 
 /// <summary>
-/// Sets and removes headers of a message by name. .NET keeps headers that describe the body, such as
+/// Sets and removes headers of a message by name. .NET stores headers that describe the body, such as
 /// <c>Content-Type</c> or <c>Allow</c>, with the content, and each of the two collections throws for the names of the
 /// other, even on removal.
 /// </summary>
@@ -13,14 +13,16 @@ internal static class MessageHeaders
         HttpLimits.IsToken(name) && AreValid(values)
         && (!IsHost(name) || (values.Count == 1 && IsHostValue(values[0])));
 
-    /// <summary>Follows from the body and the connection, so that nobody can choose it for a single request.</summary>
+    /// <summary>
+    /// Whether the header is computed from the body and the connection, so that it cannot be set for a single request.
+    /// </summary>
     public static bool IsComputed(string name) =>
         name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Connection", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Adds the values to those of the message, which gets empty content if the header needs it.
+    /// Adds the values to the message, which gets empty content if the header requires content.
     /// </summary>
     /// <returns>False for an invalid name or value; the message is then unchanged.</returns>
     public static bool TryAdd(HttpRequestMessage request, string name, IReadOnlyList<string> values)
@@ -48,7 +50,7 @@ internal static class MessageHeaders
         && (response.Headers.TryAddWithoutValidation(name, values)
             || response.Content.Headers.TryAddWithoutValidation(name, values));
 
-    /// <summary>Replaces the values of the message.</summary>
+    /// <summary>Replaces the values in the message.</summary>
     /// <inheritdoc cref="TryAdd(HttpRequestMessage, string, IReadOnlyList{string})"/>
     public static bool TrySet(HttpRequestMessage request, string name, string value)
     {
@@ -70,14 +72,14 @@ internal static class MessageHeaders
 
     private static bool IsHost(string name) => name.Equals("Host", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>.NET adds a <c>Host</c> of its own if the given one is invalid.</summary>
+    /// <summary>.NET adds its own <c>Host</c> header if the given one is invalid.</summary>
     private static bool IsHostValue(string value)
     {
         using var probe = new HttpRequestMessage();
         return probe.Headers.TryAddWithoutValidation("Host", value) && probe.Headers.Host is not null;
     }
 
-    /// <summary>A line break would start another header; servers refuse the other control characters.</summary>
+    /// <summary>A line break would start another header; servers refuse other control characters.</summary>
     private static bool AreValid(IReadOnlyList<string> values)
     {
         for (var at = 0; at < values.Count; at++)

@@ -3,24 +3,24 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>Bodies that are not JSON.</summary>
+/// <summary>Creates bodies other than JSON.</summary>
 public sealed partial class AuthoredBody
 {
-    /// <summary>Text as it is, in UTF-8.</summary>
+    /// <summary>Exactly this text, in UTF-8.</summary>
     public static AuthoredBody FromContent(string content, string contentType)
     {
         ArgumentNullException.ThrowIfNull(content);
         return FromContent(Encoding.UTF8.GetBytes(content), contentType);
     }
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Exactly these bytes.</summary>
     public static AuthoredBody FromContent(ReadOnlyMemory<byte> content, string contentType)
     {
         ArgumentException.ThrowIfNullOrEmpty(contentType);
         return new AuthoredBody(content, MatchingRules.None, Generators.None, contentType);
     }
 
-    /// <summary>Any bytes that are of the content type by their first, the magic ones.</summary>
+    /// <summary>Any bytes whose signature, the first bytes, shows this content type.</summary>
     public static AuthoredBody FromBinary(ReadOnlyMemory<byte> example, string contentType)
     {
         ArgumentException.ThrowIfNullOrEmpty(contentType);
@@ -28,7 +28,7 @@ public sealed partial class AuthoredBody
         return new AuthoredBody(example, rules, Generators.None, contentType);
     }
 
-    /// <summary>Text of which the whole meets a matcher.</summary>
+    /// <summary>Text that matches a matcher as a whole.</summary>
     public static AuthoredBody FromText(IMatcher matcher, string contentType = "text/plain")
     {
         ArgumentException.ThrowIfNullOrEmpty(contentType);
@@ -42,8 +42,8 @@ public sealed partial class AuthoredBody
     }
 
     /// <summary>An XML document: <c>FromXml("people", people => people.EachLike("person", …))</c>.</summary>
-    /// <param name="root">The name of the document's element.</param>
-    /// <exception cref="ArgumentException">A name cannot be one in XML, or its prefix was not declared.</exception>
+    /// <param name="root">The name of the root element.</param>
+    /// <exception cref="ArgumentException">A name is not valid in XML, or its prefix was not declared.</exception>
     public static AuthoredBody FromXml(
         string root, Action<XmlContent> content, string contentType = "application/xml")
     {
@@ -53,7 +53,7 @@ public sealed partial class AuthoredBody
         return new AuthoredBody(written.Example, written.Rules, written.Generators, contentType);
     }
 
-    /// <summary>A form in <c>application/x-www-form-urlencoded</c>.</summary>
+    /// <summary>A form, <c>application/x-www-form-urlencoded</c>.</summary>
     public static AuthoredBody FromForm(Action<FormContent> content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -62,7 +62,7 @@ public sealed partial class AuthoredBody
         return form.ToBody();
     }
 
-    /// <summary>A form in <c>multipart/form-data</c>; which boundary the parts have does not matter.</summary>
+    /// <summary>A multipart form, <c>multipart/form-data</c>; the boundary is not compared.</summary>
     public static AuthoredBody FromMultipart(Action<MultipartParts> content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -72,13 +72,13 @@ public sealed partial class AuthoredBody
     }
 
     /// <summary>
-    /// A GraphQL request in JSON. The layout of the query does not matter: white space, commas and comments between
-    /// its words.
+    /// A GraphQL request in JSON. The formatting of the query is not compared: white space, commas and comments between
+    /// its tokens.
     /// </summary>
-    /// <param name="variables">Any object, with matchers wherever more than one value will do.</param>
-    /// <param name="operationName">Left out of the body when null.</param>
-    /// <param name="settings">For the variables; the serializer's own defaults when left out.</param>
-    /// <exception cref="ArgumentException">The query has a string without an end.</exception>
+    /// <param name="variables">Any object; any value in it may be a matcher.</param>
+    /// <param name="operationName">Omitted from the body if null.</param>
+    /// <param name="settings">Settings to serialize the variables; the defaults of System.Text.Json if null.</param>
+    /// <exception cref="ArgumentException">The query has an unterminated string.</exception>
     public static AuthoredBody FromGraphQl(
         string query, object? variables = null, string? operationName = null, JsonSerializerOptions? settings = null)
     {

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>
-/// What an author wrote in place of one value outside a body, such as a header or a query parameter, taken apart into
-/// examples and rules.
+/// A value or matcher outside a body, such as for a header or a query parameter, split into examples and rules.
 /// </summary>
 public sealed class AuthoredValue
 {
@@ -16,10 +15,10 @@ public sealed class AuthoredValue
         Generator = generator;
     }
 
-    /// <summary>The example with its type, as metadata keep it.</summary>
+    /// <summary>The example with its JSON type, for metadata.</summary>
     public JsonFragment Json { get; }
 
-    /// <summary>The example as text; several where the matcher is one for lists.</summary>
+    /// <summary>The example as text; several if the matcher is for lists.</summary>
     public Sequence<string> Examples { get; }
 
     /// <summary>Null for a plain value, which must be equal.</summary>
@@ -33,11 +32,11 @@ public sealed class AuthoredValue
         return new AuthoredValue(example, [text], null, null);
     }
 
-    /// <summary>A value of any JSON type, as metadata may be.</summary>
+    /// <summary>A value of any JSON type, for metadata.</summary>
     public static AuthoredValue Of(JsonElement json) =>
         new(json, [json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText()], null, null);
 
-    /// <exception cref="ArgumentException">Its example is an object, or has matchers inside.</exception>
+    /// <exception cref="ArgumentException">The example is an object, or contains matchers.</exception>
     public static AuthoredValue Of(IMatcher matcher)
     {
         var body = AuthoredBody.FromJson(matcher);
@@ -52,8 +51,8 @@ public sealed class AuthoredValue
             body.Generators.Places.Count == 0 ? null : body.Generators.Places[0].Generator);
     }
 
-    /// <summary>The rules at their place; none for a plain value.</summary>
-    /// <param name="path">The name of a header or parameter, a path in metadata; empty for path and status.</param>
+    /// <summary>The rules with their place; none for a plain value.</summary>
+    /// <param name="path">The name of a header or parameter, or a path in metadata; empty for path and status.</param>
     public IEnumerable<PlacedRules> RulesAt(Part part, string path = "") =>
         Rules is null ? [] : [new PlacedRules(part, path, Rules)];
 

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>Walks a body with marked matchers once, writing the example and noting the rules by their paths.</summary>
+/// <summary>Walks a body with matchers once, and collects the example and the rules by path.</summary>
 internal sealed class BodyCompiler
 {
     private const string Where = "the body of the interaction";
@@ -90,14 +90,14 @@ internal sealed class BodyCompiler
         var rule = RuleReader.Named(place.Object(), new JsonPlace(Where, type).Text("the name of a matching rule"));
         return rule switch
         {
-            // The example stands in the body already.
+            // The example is already in the body.
             MatchingRule.EachKey each => [new MatchingRule.EachKey(each.Definition with { Example = null })],
             MatchingRule.EachValue each => [new MatchingRule.EachValue(each.Definition with { Example = null })],
             _ => [rule],
         };
     }
 
-    // All elements below a matcher follow the same rules where the author gave the same, so that more may come.
+    // Elements below a matcher that have the same rules share a wildcard path, so that there may be more elements.
     private static void Elements(
         JsonElement list, string path, List<MatchingRule> rules, Utf8JsonWriter writer, Notes noted)
     {
@@ -154,7 +154,7 @@ internal sealed class BodyCompiler
         return new Generator(name, attributes.ToSequence());
     }
 
-    // The attributes of the rule stand in the same object.
+    // The attributes of the rule are in the same object.
     private static bool IsAttribute(string generator, string name) => generator switch
     {
         "RandomInt" => name is "min" or "max",
@@ -178,7 +178,7 @@ internal sealed class BodyCompiler
 
     private sealed record GeneratorNote(string Path, Generator Generator);
 
-    /// <summary>What was noted on the way, in the order of the document.</summary>
+    /// <summary>The collected rules and generators, in the order of the document.</summary>
     private sealed class Notes
     {
         public List<RuleNote> Rules { get; } = [];

@@ -7,9 +7,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>
-/// Writes what an author declared as a body. Anonymous objects, matchers and the plainest values are written here
-/// where the settings leave no choice in them: a serializer that is asked for the first time takes longer than all else
-/// in a test. What remains is the serializer's, value by value.
+/// Writes declared bodies. Anonymous objects, matchers and simple values are written here if the settings do not affect
+/// them, because the first use of a serializer takes longer than the rest of a test. Other values are serialized one by
+/// one.
 /// </summary>
 internal sealed class DeclaredJson
 {
@@ -86,7 +86,7 @@ internal sealed class DeclaredJson
         }
     }
 
-    // A property is what its declared type says, not what it holds.
+    // A property is serialized by its declared type, not by the type of its value.
     private void WriteProperties(Utf8JsonWriter writer, object value, PropertyInfo[] properties)
     {
         writer.WriteStartObject();
@@ -103,7 +103,7 @@ internal sealed class DeclaredJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Null where two may be one to the serializer: it refuses them.</summary>
+    /// <summary>Null if the serializer would refuse two properties with the same name.</summary>
     private PropertyInfo[]? PropertiesOf(object value)
     {
         var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -119,7 +119,7 @@ internal sealed class DeclaredJson
         || type == typeof(long) || type.IsAssignableTo(typeof(IMatcher)) || IsAnonymous(type)
         || (type.IsSZArray && IsWrittenHere(type.GetElementType()!));
 
-    // No name in source code begins so.
+    // No name in source code begins like this.
     private static bool IsAnonymous(Type type) => type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
 
     private JsonSerializerOptions Prepare()

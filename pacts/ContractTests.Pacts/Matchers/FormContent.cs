@@ -13,7 +13,7 @@ public sealed class FormContent
     {
     }
 
-    /// <summary>Adds a value, not encoded; the same name may be given several times.</summary>
+    /// <summary>Adds a field, not encoded; the same name may be added several times.</summary>
     public FormContent Field(string name, string value) => Add(name, AuthoredValue.Of(value));
 
     /// <inheritdoc cref="Field(string, string)"/>

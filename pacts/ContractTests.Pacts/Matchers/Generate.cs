@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>
-/// How a value is made anew for each run, for <see cref="Match.Generated"/>. From specification version 3; what needs a
-/// later one says so.
+/// Generators that create a new value for each run, for <see cref="Match.Generated"/>. They need specification version
+/// 3 unless their documentation says otherwise.
 /// </summary>
 public static class Generate
 {
-    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both inclusive.</summary>
     public static Generator RandomInt(int min = 0, int max = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(min, max);
@@ -32,25 +32,25 @@ public static class Generate
         ? Of("Uuid")
         : Of("Uuid", ("format", NameOf(format)));
 
-    /// <param name="format">A Java-style pattern; that of ISO 8601 when left out.</param>
-    /// <param name="expression">Which day, such as <c>tomorrow</c> or <c>+1 week</c>; today when left out.</param>
+    /// <param name="format">A Java-style pattern; ISO 8601 by default.</param>
+    /// <param name="expression">The day, such as <c>tomorrow</c> or <c>+1 week</c>; today by default.</param>
     public static Generator Date(string? format = null, string? expression = null) =>
         Moment("Date", format, expression);
 
-    /// <param name="expression">Which time, such as <c>+1 hour</c>; now when left out.</param>
+    /// <param name="expression">The time, such as <c>+1 hour</c>; now by default.</param>
     /// <inheritdoc cref="Date"/>
     public static Generator Time(string? format = null, string? expression = null) =>
         Moment("Time", format, expression);
 
     /// <param name="expression">
-    /// Which day and time, such as <c>+1 day @ 2 o'clock</c>; now when left out.
+    /// The day and time, such as <c>+1 day @ 2 o'clock</c>; now by default.
     /// </param>
     /// <inheritdoc cref="Date"/>
     public static Generator DateTime(string? format = null, string? expression = null) =>
         Moment("DateTime", format, expression);
 
-    /// <summary>A value that the provider's state gives when the contract is verified.</summary>
-    /// <param name="expression">Text in which <c>${name}</c> stands for what the state gave under that name.</param>
+    /// <summary>A value that a provider state returns when the contract is verified.</summary>
+    /// <param name="expression">Text in which <c>${name}</c> is replaced by the state's value with this name.</param>
     public static Generator ProviderState(string expression) => Of("ProviderState", ("expression", expression));
 
     private static Generator Moment(string type, string? format, string? expression) =>
@@ -83,7 +83,7 @@ public static class Generate
     };
 }
 
-/// <summary>How a UUID is written; all but the first from specification version 4.</summary>
+/// <summary>The format of a UUID; all but the first need specification version 4.</summary>
 public enum UuidFormat
 {
     /// <summary><c>a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57</c></summary>

@@ -5,8 +5,8 @@ using GraphQLParser.Exceptions;
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>
-/// A query by its words, whatever stands between them that GraphQL ignores (October 2021, section 2.1.7): white space,
-/// commas and comments. It becomes a regular expression, which every Pact tool understands.
+/// Compares a query by its tokens, and ignores what GraphQL ignores between them (October 2021, section 2.1.7): white
+/// space, commas and comments. The query becomes a regular expression, which every Pact tool supports.
 /// </summary>
 internal static class GraphQlLayout
 {
@@ -31,7 +31,7 @@ internal static class GraphQlLayout
 
     private static IEnumerable<string> Words(string query)
     {
-        // The lexer fails when it shows an error in a text with carriage returns; in place of them nothing moves.
+        // The lexer fails to report an error in a text with carriage returns; replacing them moves no positions.
         var withLineFeeds = query.Replace('\r', '\n');
         for (var at = 0; ;)
         {
@@ -61,7 +61,7 @@ internal static class GraphQlLayout
         }
     }
 
-    // Numbers are words of these too: what they may touch is the same.
+    // Digits are included, because the same rules apply to what may follow a number.
     private static bool IsNameCharacter(char character) =>
         char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '+' or '.';
 

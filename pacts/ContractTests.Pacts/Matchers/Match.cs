@@ -2,23 +2,27 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>A matcher: an example value with the rules for it.</summary>
+/// <summary>Creates matchers: example values with their matching rules.</summary>
 public static partial class Match
 {
     /// <param name="example">The example, which should match.</param>
     /// <param name="regex">Must match the entire value.</param>
     public static IMatcher Regex(string example, string regex) => new RegexMatcher(example, regex);
 
-    /// <summary>Any value of the same JSON type; holds for everything below the example too.</summary>
+    /// <summary>Any value of the same JSON type; also applies to everything below the example.</summary>
     public static IMatcher Type(dynamic? example) => new TypeMatcher((object?)example);
 
-    /// <summary>A list of at least <paramref name="min"/> elements like the example, which is one element.</summary>
+    /// <summary>
+    /// A list of at least <paramref name="min"/> elements like the example, which is a single element.
+    /// </summary>
     public static IMatcher MinType(dynamic? example, int min) => new MinMaxTypeMatcher((object?)example, min: min);
 
-    /// <summary>A list of at most <paramref name="max"/> elements like the example, which is one element.</summary>
+    /// <summary>
+    /// A list of at most <paramref name="max"/> elements like the example, which is a single element.
+    /// </summary>
     public static IMatcher MaxType(dynamic? example, int max) => new MinMaxTypeMatcher((object?)example, max: max);
 
-    /// <summary>A list of elements like the example, which is one element.</summary>
+    /// <summary>A list of elements like the example, which is a single element.</summary>
     public static IMatcher MinMaxType(dynamic? example, int min, int max) =>
         new MinMaxTypeMatcher((object?)example, min, max);
 
@@ -43,12 +47,12 @@ public static partial class Match
 
     public static IMatcher Number(decimal example) => new NumericMatcher(example);
 
-    /// <summary>Exactly the example, also below a matcher that is more lenient.</summary>
+    /// <summary>Exactly the example, even below a more lenient matcher.</summary>
     public static IMatcher Equality(dynamic? example) => new EqualityMatcher((object?)example);
 
     public static IMatcher Null() => new NullMatcher();
 
-    /// <summary>Any text in which the example occurs.</summary>
+    /// <summary>Any text that contains the example.</summary>
     public static IMatcher Include(string example) => new IncludeMatcher(example);
 
     public static IMatcher Boolean(bool example) => new Matcher("boolean", example);
@@ -71,17 +75,17 @@ public static partial class Match
     public static IMatcher DateTime(DateTimeOffset example) =>
         DateTime(example.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
 
-    /// <summary>A UUID in the form of 8-4-4-4-12 hexadecimal digits, in either case.</summary>
+    /// <summary>A UUID as 8-4-4-4-12 hexadecimal digits, in upper or lower case.</summary>
     public static IMatcher Uuid(string example) => Regex(
         example, "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     /// <inheritdoc cref="Uuid(string)"/>
     public static IMatcher Uuid(Guid example) => Uuid(example.ToString("D"));
 
-    /// <summary>A version by semver.org, with all three parts. From specification version 4.</summary>
+    /// <summary>A semantic version (semver.org) with all three parts. Needs specification version 4.</summary>
     public static IMatcher Semver(string example) => new Matcher("semver", example);
 
-    /// <summary>A value that is not empty: not "", [], {} or null. From specification version 4.</summary>
+    /// <summary>A value that is not empty: not "", [], {} or null. Needs specification version 4.</summary>
     public static IMatcher NotEmpty(dynamic? example) => new Matcher("notEmpty", (object?)example);
 
     private static Matcher Formatted(string rule, string example, string format) =>

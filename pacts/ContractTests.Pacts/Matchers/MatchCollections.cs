@@ -1,35 +1,35 @@
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>Matchers for collections and combinations, statuses and values that provider states give.</summary>
+/// <summary>Matchers for collections, combinations, statuses and values of provider states.</summary>
 public static partial class Match
 {
     /// <summary>
-    /// A list in which each variant is met by at least one element, whatever else is in it and in whatever order.
+    /// A list in which at least one element matches each variant; other elements and the order are ignored.
     /// </summary>
     public static IMatcher ArrayContaining(params object?[] variants) =>
         new Matcher("arrayContains", variants, new Dictionary<string, object?> { ["variants"] = variants });
 
-    /// <summary>An object of which each key meets the rules. From specification version 4.</summary>
+    /// <summary>An object whose keys all match the rules. Needs specification version 4.</summary>
     /// <param name="example">The object.</param>
-    /// <param name="rules">Their examples are not used.</param>
+    /// <param name="rules">The rules, whose examples are not used.</param>
     public static IMatcher EachKey(dynamic? example, params IMatcher[] rules) =>
         new Matcher("eachKey", (object?)example, new Dictionary<string, object?> { ["rules"] = rules });
 
-    /// <summary>An object or list of which each value meets the rules. From specification version 4.</summary>
+    /// <summary>An object or list whose values all match the rules. Needs specification version 4.</summary>
     /// <inheritdoc cref="EachKey"/>
     public static IMatcher EachValue(dynamic? example, params IMatcher[] rules) =>
         new Matcher("eachValue", (object?)example, new Dictionary<string, object?> { ["rules"] = rules });
 
-    /// <summary>An object with any keys, of which every value is like those of the example.</summary>
+    /// <summary>An object with any keys, whose values are like those of the example.</summary>
     public static IMatcher Values(dynamic? example) => new Matcher("values", (object?)example);
 
-    /// <summary>A value that meets all the rules; the first gives the example.</summary>
+    /// <summary>A value that matches all rules; the first rule has the example.</summary>
     public static IMatcher AllOf(params IMatcher[] rules) => Combined("AND", rules);
 
-    /// <summary>A value that meets one of the rules; the first gives the example.</summary>
+    /// <summary>A value that matches one of the rules; the first rule has the example.</summary>
     public static IMatcher AnyOf(params IMatcher[] rules) => Combined("OR", rules);
 
-    /// <summary>One of these statuses; the first is the example. From specification version 4.</summary>
+    /// <summary>One of these statuses; the first is the example. Needs specification version 4.</summary>
     public static IMatcher StatusCode(params int[] statuses)
     {
         if (statuses.Length == 0)
@@ -38,15 +38,15 @@ public static partial class Match
         return new Matcher("statusCode", statuses[0], new Dictionary<string, object?> { ["status"] = statuses });
     }
 
-    /// <summary>Any status of the class. From specification version 4.</summary>
+    /// <summary>Any status of the class. Needs specification version 4.</summary>
     public static IMatcher StatusCode(StatusClass statusClass, int example) => new Matcher(
         "statusCode", example, new Dictionary<string, object?> { ["status"] = NameOf(statusClass) });
 
     /// <summary>
-    /// A value that the provider's state gives when the contract is verified. From specification version 3.
+    /// A value that a provider state returns when the contract is verified. Needs specification version 3.
     /// </summary>
-    /// <param name="expression">Text in which <c>${name}</c> stands for what the state gave under that name.</param>
-    /// <param name="example">What the mock provider uses; values of its type match.</param>
+    /// <param name="expression">Text in which <c>${name}</c> is replaced by the state's value with this name.</param>
+    /// <param name="example">The value for the mock provider; other values of its type match.</param>
     public static IMatcher FromProviderState(string expression, dynamic? example) =>
         new Matcher("type", (object?)example, new Dictionary<string, object?>
         {
@@ -71,7 +71,7 @@ public static partial class Match
     };
 }
 
-/// <summary>The classes of HTTP statuses that the specification names.</summary>
+/// <summary>The classes of HTTP statuses in the specification.</summary>
 public enum StatusClass
 {
     Information,

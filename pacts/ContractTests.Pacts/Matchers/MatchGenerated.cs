@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>
-/// Matchers without an example of the author's: the contract holds one that is the same in every run, and the mock
-/// provider and the verifier make a new value for each.
+/// Matchers without an example: the contract contains an example that is the same in every run, and the mock provider
+/// and the verifier generate a new value for each run.
 /// </summary>
 public static partial class Match
 {
-    /// <summary>A value that is made anew for each run; the contract keeps the matcher's example.</summary>
+    /// <summary>A value that is generated for each run; the contract contains the matcher's example.</summary>
     public static IMatcher Generated(IMatcher matcher, Generator generator)
     {
         ArgumentNullException.ThrowIfNull(matcher);
@@ -16,39 +16,39 @@ public static partial class Match
         return new GeneratedMatcher(matcher, generator);
     }
 
-    /// <summary>A date as <c>2026-01-31</c>, today's in each run.</summary>
+    /// <summary>A date such as <c>2026-01-31</c>; the current date in each run.</summary>
     public static IMatcher Date() => Generated(Date("2026-01-31"), Generate.Date("yyyy-MM-dd"));
 
-    /// <summary>A time as <c>12:30:00</c>, the present one in each run.</summary>
+    /// <summary>A time such as <c>12:30:00</c>; the current time in each run.</summary>
     public static IMatcher Time() => Generated(Time("12:30:00"), Generate.Time("HH:mm:ss"));
 
-    /// <summary>A date and time as <c>2026-01-31T12:30:00+00:00</c>, the present one in each run.</summary>
+    /// <summary>A date and time such as <c>2026-01-31T12:30:00+00:00</c>; the current one in each run.</summary>
     public static IMatcher DateTime() =>
         Generated(DateTime("2026-01-31T12:30:00+00:00"), Generate.DateTime("yyyy-MM-dd'T'HH:mm:ssXXX"));
 
-    /// <summary>A UUID, another one in each run.</summary>
+    /// <summary>A UUID; a new one in each run.</summary>
     public static IMatcher Uuid() => Generated(Uuid("a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57"), Generate.Uuid());
 
-    /// <summary>A whole number, another one in each run.</summary>
+    /// <summary>A whole number; a new one in each run.</summary>
     public static IMatcher Integer() => Generated(Integer(101), Generate.RandomInt());
 
-    /// <summary>A number with a decimal point, another one in each run.</summary>
+    /// <summary>A number with a decimal point; a new one in each run.</summary>
     public static IMatcher Decimal() => Generated(Decimal(12.5m), Generate.RandomDecimal());
 
-    /// <summary>True or false, by chance in each run.</summary>
+    /// <summary>True or false, at random in each run.</summary>
     public static IMatcher Boolean() => Generated(Boolean(true), Generate.RandomBoolean());
 
-    /// <summary>Hexadecimal digits, in either case.</summary>
+    /// <summary>Hexadecimal digits, in upper or lower case.</summary>
     public static IMatcher Hexadecimal(string example) => Regex(example, "[0-9a-fA-F]+");
 
-    /// <summary>This many hexadecimal digits, others in each run.</summary>
+    /// <summary>This many hexadecimal digits; new ones in each run.</summary>
     public static IMatcher Hexadecimal(int digits = 10)
     {
         var generator = Generate.RandomHexadecimal(digits);
         return Generated(Hexadecimal(Repeated("3f2a", digits)), generator);
     }
 
-    /// <summary>A text of that length, another one in each run; a text of any length matches.</summary>
+    /// <summary>A text of this length; a new one in each run. A text of any length matches.</summary>
     public static IMatcher String(int size = 10)
     {
         var generator = Generate.RandomString(size);
@@ -56,11 +56,11 @@ public static partial class Match
     }
 
     /// <summary>
-    /// An address in the provider itself: on whatever host it is when the contract is verified, at the mock provider
-    /// while the consumer is tested. From specification version 3.
+    /// A URL of the provider itself: with any host when the contract is verified, with the mock provider's address when
+    /// the consumer is tested. Needs specification version 3.
     /// </summary>
     /// <param name="path">An example, with its leading slash.</param>
-    /// <param name="pathRegex">Which paths will do; only the example when left out.</param>
+    /// <param name="pathRegex">An expression for the accepted paths; only the example by default.</param>
     public static IMatcher MockServerUrl(string path, string? pathRegex = null)
     {
         if (!path.StartsWith('/'))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>A matcher with the attributes that its rule takes beside the example.</summary>
+/// <summary>A matcher with the attributes of its rule.</summary>
 public class Matcher : IMatcher
 {
     private static readonly Dictionary<string, object?> NoAttributes = [];
@@ -18,11 +18,11 @@ public class Matcher : IMatcher
 
     public object? Value { get; }
 
-    /// <summary>By their names in the specification.</summary>
+    /// <summary>Attributes by their names in the specification.</summary>
     internal virtual IReadOnlyDictionary<string, object?> Attributes { get; }
 }
 
-/// <summary>Any value of the example's type; made by <see cref="Match.Type"/>.</summary>
+/// <summary>Any value of the example's type; created by <see cref="Match.Type"/>.</summary>
 public sealed class TypeMatcher : Matcher
 {
     public TypeMatcher(object? example)
@@ -31,7 +31,7 @@ public sealed class TypeMatcher : Matcher
     }
 }
 
-/// <summary>A list of elements like the example, of limited length.</summary>
+/// <summary>A list of elements like the example, with a minimum or maximum length.</summary>
 public sealed class MinMaxTypeMatcher : Matcher
 {
     /// <param name="example">One element.</param>
@@ -91,7 +91,7 @@ public sealed class DecimalMatcher : Matcher
     internal DecimalMatcher(IFormattable example)
         : base("decimal", example) => Text = WithDecimals(example.ToString(null, CultureInfo.InvariantCulture));
 
-    /// <summary>The example as it is written: without a decimal point it would not satisfy its own rule.</summary>
+    /// <summary>The example as written: without a decimal point it would not match its own rule.</summary>
     internal string Text { get; }
 
     private static string WithDecimals(string number) =>

@@ -6,7 +6,8 @@ namespace ContractTests.Pacts.Matchers;
 
 /// <summary>
 /// Matchers in the form that the Pact libraries of all languages share: an object with <c>pact:matcher:type</c>, the
-/// example as <c>value</c>, and the attributes of the rule. Serializers other than the framework's write it with this.
+/// example as <c>value</c>, and the attributes of the rule. Use it to write matchers with serializers other than
+/// System.Text.Json.
 /// </summary>
 public static class MatcherForm
 {
@@ -16,8 +17,8 @@ public static class MatcherForm
     internal const string ValueKey = "value";
 
     /// <summary>
-    /// The members of the object in their order. A value may hold further matchers, or be a <see cref="JsonElement"/>,
-    /// which is to be written as it stands.
+    /// The members of the object in order. A value may contain further matchers, or be a <see cref="JsonElement"/>,
+    /// which must be written unchanged.
     /// </summary>
     public static IEnumerable<KeyValuePair<string, object?>> MembersOf(IMatcher matcher)
     {
@@ -40,7 +41,7 @@ public static class MatcherForm
             yield return attribute;
     }
 
-    // Rule and generator share their attributes where these have one name, such as the format of a date.
+    // Attributes with the same name, such as the format of a date, belong to both the rule and the generator.
     private static IEnumerable<KeyValuePair<string, object?>> OfGenerated(GeneratedMatcher matcher)
     {
         var names = new HashSet<string>();
@@ -65,7 +66,7 @@ public static class MatcherForm
         _ => PropertiesOf(matcher),
     };
 
-    // A matcher of the author's own tells its attributes by its properties.
+    // The properties of a user's own matcher are its attributes.
     private static IEnumerable<KeyValuePair<string, object?>> PropertiesOf(IMatcher matcher) =>
         from property in matcher.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.Name is not (nameof(IMatcher.Type) or nameof(IMatcher.Value))

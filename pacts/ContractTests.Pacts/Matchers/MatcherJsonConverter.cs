@@ -17,9 +17,9 @@ public sealed class MatcherJsonConverter : JsonConverter<IMatcher>
     public override void Write(Utf8JsonWriter writer, IMatcher value, JsonSerializerOptions options) =>
         Write(writer, value, member => JsonSerializer.Serialize(writer, member, member.GetType(), options));
 
-    /// <param name="writer">Gets the matcher as one object.</param>
-    /// <param name="matcher">What is written.</param>
-    /// <param name="writeMember">Writes what may follow the settings of the application.</param>
+    /// <param name="writer">Receives the matcher as one object.</param>
+    /// <param name="matcher">The matcher to write.</param>
+    /// <param name="writeMember">Writes values that the application's settings may affect.</param>
     internal static void Write(Utf8JsonWriter writer, IMatcher matcher, Action<object> writeMember)
     {
         writer.WriteStartObject();
@@ -32,7 +32,7 @@ public sealed class MatcherJsonConverter : JsonConverter<IMatcher>
         writer.WriteEndObject();
     }
 
-    // What needs no settings of the application is written without asking its serializer.
+    // Values that no settings affect are written without the application's serializer.
     private static void WriteValue(Utf8JsonWriter writer, object? value, Action<object> writeMember)
     {
         switch (value)

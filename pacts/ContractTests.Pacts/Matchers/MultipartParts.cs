@@ -8,7 +8,7 @@ namespace ContractTests.Pacts.Matchers;
 /// <summary>The parts of a multipart body while they are being declared.</summary>
 public sealed class MultipartParts
 {
-    // As the official core writes it: a client draws a new boundary for every request.
+    // The expression of the official core: a client uses a new boundary for every request.
     private const string AnyBoundary = @"multipart/form-data;(\s*charset=[^;]*;)?\s*boundary=.*";
 
     private const int BoundaryBytes = 12;
@@ -19,19 +19,19 @@ public sealed class MultipartParts
     {
     }
 
-    /// <summary>A part of text.</summary>
+    /// <summary>A text part.</summary>
     public MultipartParts Field(string name, string value) => Field(name, AuthoredValue.Of(value));
 
     /// <inheritdoc cref="Field(string, string)"/>
     public MultipartParts Field(string name, IMatcher matcher) => Field(name, AuthoredValue.Of(matcher));
 
-    /// <summary>A file: any bytes that are of the content type by their first.</summary>
+    /// <summary>A file: any bytes whose signature, the first bytes, shows this content type.</summary>
     /// <param name="fileName">An example; the name of the file is not compared.</param>
     public MultipartParts File(string name, string fileName, ReadOnlyMemory<byte> content, string contentType) =>
         Part(name, AuthoredBody.FromBinary(content, contentType), fileName);
 
-    /// <summary>A part with a body of its own.</summary>
-    /// <param name="fileName">Left out of the part's head when null.</param>
+    /// <summary>A part with a body of any kind.</summary>
+    /// <param name="fileName">Omitted from the part's headers if null.</param>
     public MultipartParts Part(string name, AuthoredBody body, string? fileName = null)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -68,7 +68,7 @@ public sealed class MultipartParts
             AnyBoundary);
     }
 
-    // Drawn from the parts, so that equal bodies are written equally.
+    // Computed from the parts, so that equal bodies are written in the same way.
     private string Boundary()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>Rules and generators for places of a body, noted while it is put together.</summary>
+/// <summary>Collects rules and generators for places of a body while the body is created.</summary>
 internal sealed class PlacedNotes
 {
     private readonly List<PlacedRules> _rules = [];
@@ -15,7 +15,7 @@ internal sealed class PlacedNotes
             Add(placed);
     }
 
-    /// <summary>The first word about a place stands: what follows comes from more examples of the same.</summary>
+    /// <summary>The first entry for a place is kept: later ones come from further examples of the same value.</summary>
     public void Add(PlacedRules placed)
     {
         if (!_rules.Exists(known => known.Path == placed.Path))
@@ -28,7 +28,7 @@ internal sealed class PlacedNotes
             _generators.Add(placed);
     }
 
-    /// <summary>What was noted about a body that is part of this one.</summary>
+    /// <summary>Adds the rules and generators of a body that is part of this one.</summary>
     public void AddBelow(string path, AuthoredBody body)
     {
         foreach (var placed in body.Rules.Places)

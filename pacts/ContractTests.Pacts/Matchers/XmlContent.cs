@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>What stands in one element of an XML document while it is being declared.</summary>
+/// <summary>The content of an XML element while it is being declared.</summary>
 public sealed class XmlContent
 {
     private static readonly XmlWriterSettings Utf8 = new()
@@ -20,8 +20,8 @@ public sealed class XmlContent
     {
     }
 
-    /// <summary>Declares a namespace for this element and those in it.</summary>
-    /// <param name="prefix">Empty for elements without a prefix. Which prefix stands for it does not matter.</param>
+    /// <summary>Declares a namespace for this element and its descendants.</summary>
+    /// <param name="prefix">Empty for elements without a prefix. The prefix is not compared.</param>
     public XmlContent Namespace(string prefix, string uri)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -42,14 +42,14 @@ public sealed class XmlContent
         return this;
     }
 
-    /// <summary>White space around it does not matter.</summary>
+    /// <summary>Sets the text; surrounding white space is not compared.</summary>
     public XmlContent Text(string text) => Text(AuthoredValue.Of(text));
 
     /// <inheritdoc cref="Text(string)"/>
     public XmlContent Text(IMatcher matcher) => Text(AuthoredValue.Of(matcher));
 
-    /// <summary>One element.</summary>
-    /// <param name="name">With its prefix, if it has one.</param>
+    /// <summary>Adds one element.</summary>
+    /// <param name="name">The name, with its prefix if it has one.</param>
     public XmlContent Element(string name, Action<XmlContent>? inside = null)
     {
         var element = Declared(inside);
@@ -57,8 +57,8 @@ public sealed class XmlContent
         return this;
     }
 
-    /// <summary>One element or more, each like this one; the contract does not say how many.</summary>
-    /// <param name="examples">How many the mock provider gives.</param>
+    /// <summary>Adds one or more elements like this one; the contract does not define how many.</summary>
+    /// <param name="examples">How many elements the mock provider returns.</param>
     /// <inheritdoc cref="Element"/>
     public XmlContent EachLike(string name, Action<XmlContent>? inside = null, int examples = 1)
     {
@@ -135,15 +135,15 @@ public sealed class XmlContent
     }
 }
 
-/// <summary>Where a document is being written.</summary>
-/// <param name="Path">Of the element around, in Pact's notation.</param>
-/// <param name="Namespaces">By their prefixes.</param>
+/// <summary>The current position in a document that is being written.</summary>
+/// <param name="Path">The path of the parent element, in Pact's notation.</param>
+/// <param name="Namespaces">Namespaces by prefix.</param>
 internal sealed record XmlPosition(
     XmlWriter Writer, PlacedNotes Notes, string Path, Dictionary<string, string> Namespaces)
 {
     public static string NameInPath(string local, string space) => space.Length == 0 ? local : $"{space}:{local}";
 
-    /// <exception cref="ArgumentException">It cannot be a name, or its prefix was not declared.</exception>
+    /// <exception cref="ArgumentException">The name is invalid, or its prefix was not declared.</exception>
     public (string Prefix, string Local, string Space) Resolve(string name, bool isAttribute)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>The rules require far more comparisons than a document of that size needs.</summary>
+/// <summary>The rules need far more comparisons than a document of this size should.</summary>
 internal sealed class ComparisonLimitException(string path) : Exception(
     $"expected rules that visit each value a few times, but found too many visits: comparing stopped at {path}")
 {

@@ -1,13 +1,13 @@
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// What could not be compiled in a part of a contract; every comparison reports it, for none can match.
+/// The parts of a contract that could not be compiled; every comparison reports them, because none can match.
 /// </summary>
 internal sealed class CompilationProblems
 {
     private readonly List<OfPart> _parts = [];
 
-    /// <param name="rules">Of the part; if some cannot be read, nothing is known of what it accepts.</param>
+    /// <param name="rules">The rules of the part; if some cannot be read, it is unknown what the part accepts.</param>
     public CompilationProblems(MatchingRules rules)
     {
         PreventComparison = rules.Unreadable is not null;
@@ -19,7 +19,7 @@ internal sealed class CompilationProblems
 
     public bool PreventComparison { get; }
 
-    /// <summary>Receives one sentence for each problem of that kind.</summary>
+    /// <summary>Collects one sentence for each problem of this kind.</summary>
     public List<string> Of(MismatchKind kind)
     {
         var problems = new List<string>();

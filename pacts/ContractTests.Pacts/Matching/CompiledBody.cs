@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>An expected body, present or not, ready to be compared.</summary>
+/// <summary>A compiled expected body, or the lack of one.</summary>
 internal sealed class CompiledBody
 {
     private readonly Body _expected;
@@ -14,8 +14,8 @@ internal sealed class CompiledBody
     private readonly bool _isTypeDetected;
     private readonly bool _isTextDetected;
 
-    /// <param name="header">The content type that a header names.</param>
-    /// <param name="contentTypeRules">Rules of that header, which may allow another type.</param>
+    /// <param name="header">The content type in the header.</param>
+    /// <param name="contentTypeRules">The rules of that header, which may accept another type.</param>
     public CompiledBody(
         Body expected, string? header, RuleState contentTypeRules, RuleAutomaton rules, bool allowsUnexpected)
     {
@@ -34,7 +34,7 @@ internal sealed class CompiledBody
     /// <inheritdoc cref="BodyPlan.FreeValues"/>
     public int? FreeValues => _plan is null ? 0 : _plan.FreeValues;
 
-    /// <param name="header">The content type that the actual header names.</param>
+    /// <param name="header">The content type in the actual header.</param>
     public void Compare(Body actual, string? header, Mismatches found)
     {
         var present = actual is Body.Present { Content.IsEmpty: false } some ? some : null;

@@ -13,7 +13,7 @@ internal sealed class CompiledContract
 
     public Contract Contract { get; }
 
-    /// <summary>In the order of the contract.</summary>
+    /// <summary>The interactions in the order of the contract.</summary>
     public IReadOnlyList<CompiledInteraction> Interactions { get; }
 
     public static CompiledContract Compile(Contract contract) => new(contract);
@@ -28,7 +28,7 @@ internal sealed class CompiledContract
         };
 }
 
-/// <summary>An interaction, ready to be compared.</summary>
+/// <summary>A compiled interaction.</summary>
 internal abstract class CompiledInteraction
 {
     private protected CompiledInteraction(Interaction interaction) => Interaction = interaction;
@@ -36,7 +36,7 @@ internal abstract class CompiledInteraction
     public Interaction Interaction { get; }
 }
 
-/// <summary>A request over HTTP and its response, ready to be compared.</summary>
+/// <summary>A compiled HTTP request and its response.</summary>
 internal sealed class CompiledHttpInteraction(HttpInteraction interaction, SpecificationVersion version)
     : CompiledInteraction(interaction)
 {
@@ -47,7 +47,7 @@ internal sealed class CompiledHttpInteraction(HttpInteraction interaction, Speci
     public CompiledResponse Response { get; } = CompiledResponse.Compile(interaction.Response, version);
 }
 
-/// <summary>A message that the provider sends, ready to be compared.</summary>
+/// <summary>A compiled message of the provider.</summary>
 internal sealed class CompiledAsynchronousMessage(AsynchronousMessage interaction, SpecificationVersion version)
     : CompiledInteraction(interaction)
 {
@@ -56,7 +56,7 @@ internal sealed class CompiledAsynchronousMessage(AsynchronousMessage interactio
     public CompiledMessage Contents { get; } = CompiledMessage.Compile(interaction.Contents, version);
 }
 
-/// <summary>A message of the consumer and the answers to it, ready to be compared.</summary>
+/// <summary>A compiled message of the consumer, with the answers to it.</summary>
 internal sealed class CompiledSynchronousMessage(SynchronousMessage interaction, SpecificationVersion version)
     : CompiledInteraction(interaction)
 {

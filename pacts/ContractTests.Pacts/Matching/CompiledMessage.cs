@@ -5,12 +5,11 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>A message as it came.</summary>
+/// <summary>An actual message.</summary>
 public sealed record ActualMessage(Body Body, Sequence<JsonMember> Metadata);
 
 /// <summary>
-/// The expected contents of a message, compiled once and compared with any number of actual ones, also at the same
-/// time.
+/// The expected contents of a message, compiled once; safe for concurrent comparisons with actual messages.
 /// </summary>
 internal sealed class CompiledMessage
 {
@@ -42,7 +41,7 @@ internal sealed class CompiledMessage
     public static CompiledMessage Compile(MessageContents expected, SpecificationVersion version) =>
         new(expected, version);
 
-    /// <summary>All differences, in the order body, metadata; none when the message matches.</summary>
+    /// <summary>All mismatches, first of the body, then of the metadata; empty if the message matches.</summary>
     public IReadOnlyList<Mismatch> Compare(ActualMessage actual)
     {
         var found = new Mismatches();
@@ -57,7 +56,7 @@ internal sealed class CompiledMessage
         return found.ToList();
     }
 
-    /// <summary>A provider that sends no content writes JSON null, which equals no content in a contract.</summary>
+    /// <summary>A provider without content writes JSON null, which equals no content in a contract.</summary>
     private Body ContentOf(ActualMessage actual) =>
         Expected.Body is Body.Null
         && actual.Body is Body.Present present

@@ -2,13 +2,13 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>A request as it came.</summary>
-/// <param name="Body">Over HTTP, zero bytes are <see cref="Pacts.Body.Missing"/>.</param>
+/// <summary>An actual request.</summary>
+/// <param name="Body">Over HTTP, an empty body is <see cref="Pacts.Body.Missing"/>.</param>
 public sealed record ActualRequest(
     string Method, string Path, QueryString Query, Sequence<HttpHeader> Headers, Body Body);
 
 /// <summary>
-/// An expected request, compiled once and compared with any number of actual ones, also at the same time.
+/// An expected request, compiled once; safe for concurrent comparisons with actual requests.
 /// </summary>
 internal sealed class CompiledRequest
 {
@@ -42,8 +42,8 @@ internal sealed class CompiledRequest
     public HttpRequest Expected { get; }
 
     /// <summary>
-    /// Values of the example in whose place others match too. Where a body has no values of its own to count, such as
-    /// text, its rules are counted.
+    /// The number of example values for which other values match too. If a body has no values to count, such as text,
+    /// its rules are counted.
     /// </summary>
     public int FreeValues => (_pathRules is { AcceptOthers: true } ? 1 : 0) + _query.FreeValues + _headers.FreeValues
         + (_body.FreeValues ?? RulesOfBody);
@@ -51,13 +51,13 @@ internal sealed class CompiledRequest
     internal IEnumerable<string> Problems => _problems.All;
 
     /// <summary>
-    /// What cannot be compiled, such as a path expression that cannot be read, does not fail here: each comparison
-    /// reports it.
+    /// Parts that cannot be compiled, such as an invalid path expression, do not fail here: each comparison reports
+    /// them.
     /// </summary>
     public static CompiledRequest Compile(HttpRequest expected, SpecificationVersion version) => new(expected, version);
 
     /// <summary>
-    /// All differences, in the order method, path, query, headers, body; none when the request matches.
+    /// All mismatches, in the order method, path, query, headers, body; empty if the request matches.
     /// </summary>
     public IReadOnlyList<Mismatch> Compare(ActualRequest actual)
     {

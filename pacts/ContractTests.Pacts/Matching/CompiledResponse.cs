@@ -3,12 +3,12 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>A response as it came.</summary>
-/// <param name="Body">Over HTTP, zero bytes are <see cref="Pacts.Body.Missing"/>.</param>
+/// <summary>An actual response.</summary>
+/// <param name="Body">Over HTTP, an empty body is <see cref="Pacts.Body.Missing"/>.</param>
 public sealed record ActualResponse(int Status, Sequence<HttpHeader> Headers, Body Body);
 
 /// <summary>
-/// An expected response, compiled once and compared with any number of actual ones, also at the same time.
+/// An expected response, compiled once; safe for concurrent comparisons with actual responses.
 /// </summary>
 internal sealed class CompiledResponse
 {
@@ -40,7 +40,7 @@ internal sealed class CompiledResponse
     public static CompiledResponse Compile(HttpResponse expected, SpecificationVersion version) =>
         new(expected, version);
 
-    /// <summary>All differences, in the order status, headers, body; none when the response matches.</summary>
+    /// <summary>All mismatches, in the order status, headers, body; empty if the response matches.</summary>
     public IReadOnlyList<Mismatch> Compare(ActualResponse actual)
     {
         var found = new Mismatches();

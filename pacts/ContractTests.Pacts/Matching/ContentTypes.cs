@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>Where parts name the type of their content.</summary>
+/// <summary>Finds the content type in headers or metadata.</summary>
 internal static class ContentTypes
 {
     public static string? In(Sequence<HttpHeader> headers)

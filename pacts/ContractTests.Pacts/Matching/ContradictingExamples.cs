@@ -12,7 +12,7 @@ namespace ContractTests.Pacts.Matching;
 /// </summary>
 internal static class ContradictingExamples
 {
-    /// <summary>One sentence for each contradiction, with its place; empty in most cases.</summary>
+    /// <summary>One sentence for each contradiction, with its place; usually empty.</summary>
     public static IReadOnlyList<string> In(Interaction interaction, SpecificationVersion version) =>
         interaction switch
         {

@@ -3,8 +3,8 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// How headers are compared: names without regard to case, values in order, headers that nobody expects ignored. The
-/// parameters of <c>Accept</c> and <c>Content-Type</c> may come in any order and beside others.
+/// Compares headers: names are case-insensitive, values have an order, and unexpected headers are ignored. The
+/// parameters of <c>Accept</c> and <c>Content-Type</c> may be in any order and among others.
 /// </summary>
 internal sealed class HeaderPlan
 {
@@ -28,10 +28,10 @@ internal sealed class HeaderPlan
                 group.Key, Split(group.Key, group), _rules.Member(group.Key.ToLowerInvariant())))];
     }
 
-    /// <summary>Rules for the content type decide about the body's type too.</summary>
+    /// <summary>Rules for the content type also apply to the type of the body.</summary>
     public RuleState ContentTypeRules => _rules.Member("content-type");
 
-    /// <summary>Values of the example in whose place others are accepted.</summary>
+    /// <summary>The number of example values for which other values match.</summary>
     public int FreeValues => _headers.Sum(header => ValueListPlan.FreeValues(header.State, header.Values.Length));
 
     public void Compare(Sequence<HttpHeader> actual, Mismatches found)
@@ -76,7 +76,7 @@ internal sealed class HeaderPlan
             new ValueListPlan(MismatchKind.Header, header.Name, header.State).Compare(expected, actual, found);
     }
 
-    /// <summary>One line may hold what the other side has in several.</summary>
+    /// <summary>One line may contain the values that the other side has in several lines.</summary>
     private static (string[] Expected, string[] Actual) Align(Expected header, string[] expected, string[] actual) =>
         header.State.Rules is null
             ? ([string.Join(", ", expected)], [string.Join(", ", actual)])
@@ -107,7 +107,9 @@ internal sealed class HeaderPlan
         name.Equals("accept", StringComparison.OrdinalIgnoreCase)
         || name.Equals("content-type", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The same value, and each expected parameter present; values of parameters in any case.</summary>
+    /// <summary>
+    /// The values are equal, and each expected parameter is present; values of parameters are case-insensitive.
+    /// </summary>
     internal static bool ParametersMatch(string expected, string actual)
     {
         var wanted = Parts(expected);

@@ -2,17 +2,17 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>What keeps an interaction from being verified or served, whatever the other side does.</summary>
+/// <summary>Faults of an interaction that prevent its verification or serving, whatever the other side does.</summary>
 internal static class InteractionFaults
 {
-    /// <summary>No provider can keep it. One clause for each fault, with its place.</summary>
+    /// <summary>Faults that no provider can satisfy: one clause for each, with its place.</summary>
     public static IReadOnlyList<string> WhenVerified(Interaction interaction) =>
     [
         .. InteractionParts.Of(interaction).SelectMany(part => part.Unreadable()),
         .. interaction is HttpInteraction http ? UnsendableIn(http) : [],
     ];
 
-    /// <summary>No mock or stub can answer so. One clause for each fault, with its place.</summary>
+    /// <summary>Faults that prevent a mock or stub from answering: one clause for each, with its place.</summary>
     public static IReadOnlyList<string> WhenServed(HttpInteraction http) =>
     [
         .. new InteractionPart("the request", http.Request.Rules, Generators.None).Unreadable(),
@@ -22,8 +22,8 @@ internal static class InteractionFaults
     ];
 
     /// <summary>
-    /// Where a rule decides about a status or header, the example does not matter. Whether the request can be sent is
-    /// known when it has been generated and filtered.
+    /// If a rule applies to a status or header, the example is not checked. Whether the request can be sent is only
+    /// known after it has been generated and filtered.
     /// </summary>
     private static IEnumerable<string> UnsendableIn(HttpInteraction http) =>
         UnsendableParts.In(http.Response)

@@ -14,31 +14,32 @@ public enum MismatchKind
 }
 
 /// <summary>
-/// One place where an actual request, response or message is not what was expected, with all the evidence; sentences
-/// and diffs are derived from it.
+/// One place where an actual request, response or message does not match, with all evidence; sentences and diffs are
+/// derived from it.
 /// </summary>
 /// <param name="Kind">The part that differs.</param>
 /// <param name="Path">
-/// Where: <c>$.items[0].id</c> in a body or metadata, the name of a header or query parameter, else empty.
+/// The place: <c>$.items[0].id</c> in a body or metadata, the name of a header or query parameter, otherwise empty.
 /// </param>
-/// <param name="Expected">What was expected, as it stands in the contract.</param>
-/// <param name="Actual">What was found, as it came.</param>
+/// <param name="Expected">The expected value in the contract.</param>
+/// <param name="Actual">The actual value.</param>
 /// <param name="Reason">A clause without subject: <c>expected an integer, but found "abc"</c>.</param>
 public sealed record Mismatch(MismatchKind Kind, string Path, string Expected, string Actual, string Reason)
 {
-    /// <summary>Stands for the actual value where there is none.</summary>
+    /// <summary>Replaces the actual value if there is none.</summary>
     public const string Missing = "(missing)";
 
     /// <summary>
-    /// The rule that refused, or, where something is missing, the rule that stands there; null where plain equality
-    /// did.
+    /// The rule that refused the value, or that applies to a missing value; null for plain equality.
     /// </summary>
     public RefusingRule? Rule { get; init; }
 
     public string Message => Path.Length == 0 ? $"{Kind.ToString().ToLowerInvariant()}: {Reason}" : $"{Path}: {Reason}";
 }
 
-/// <summary>A rule by its name in the specification, and the path in the contract where it stands.</summary>
-/// <param name="Name">Such as <c>regex</c>, with its argument: <c>regex ^\d+$</c>.</param>
-/// <param name="StandsAt">Such as <c>$.items[*].id</c>; shorter than the mismatch's path if it cascaded.</param>
+/// <summary>The name of a rule in the specification, and its path in the contract.</summary>
+/// <param name="Name">For instance <c>regex</c>, with its argument: <c>regex ^\d+$</c>.</param>
+/// <param name="StandsAt">
+/// For instance <c>$.items[*].id</c>; shorter than the mismatch's path if the rule cascaded.
+/// </param>
 public sealed record RefusingRule(string Name, string StandsAt);

@@ -3,12 +3,12 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>What one comparison found, in the order of the actual document.</summary>
-/// <param name="probes">Only whether there is a difference matters: nothing is kept.</param>
+/// <summary>The mismatches of one comparison, in the order of the actual document.</summary>
+/// <param name="probes">Whether it only matters if there is a mismatch: then none is stored.</param>
 internal sealed class Mismatches(bool probes = false)
 {
     /// <summary>
-    /// Further mismatches are counted and not kept, so that a document of any size has a bounded result.
+    /// Further mismatches are only counted, so that the result for a document of any size is bounded.
     /// </summary>
     public const int Most = 1000;
 
@@ -20,7 +20,7 @@ internal sealed class Mismatches(bool probes = false)
 
     private bool _probed;
 
-    /// <summary>The question is answered; the rest of the document need not be looked at.</summary>
+    /// <summary>A mismatch was found and no more are needed, so the rest of the document is not read.</summary>
     public bool IsSettled => _probed;
 
     public bool Any => _probed || Count > 0;
@@ -32,7 +32,7 @@ internal sealed class Mismatches(bool probes = false)
 
     private bool IsFull => Count >= Most;
 
-    /// <summary>Notes that there is a mismatch and tells whether it is to be described and added.</summary>
+    /// <summary>Records a mismatch, and returns whether to create and add it.</summary>
     public bool Wants()
     {
         _probed |= probes;

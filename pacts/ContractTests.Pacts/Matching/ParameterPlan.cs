@@ -3,8 +3,7 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// How query parameters and form fields are compared: by name, each with all its values in order. A name that nobody
-/// expects is refused.
+/// Compares query parameters and form fields: by name, each with all its values in order. Unexpected names are refused.
 /// </summary>
 internal sealed class ParameterPlan
 {
@@ -20,7 +19,7 @@ internal sealed class ParameterPlan
         _names = expected.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Values of the example in whose place others are accepted.</summary>
+    /// <summary>The number of example values for which other values match.</summary>
     public int FreeValues => _parameters.Sum(parameter => ValueListPlan.FreeValues(
         parameter.State, parameter.Values.Count));
 

@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// The query as version 1 compares it: one text, in which only the notation of characters may differ.
+/// The query in version 1: one text, in which only the encoding of characters may differ.
 /// </summary>
 internal static class QueryText
 {

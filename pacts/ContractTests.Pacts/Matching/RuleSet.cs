@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Compiles the matching rules of a contract as its version of the specification has them. Rules of later versions are
-/// judged in earlier ones too, as the reference implementation does: tools have always written them.
+/// Compiles the matching rules of a contract for its version of the specification. Rules of later versions apply in
+/// earlier ones too, as in the reference implementation, because tools have always written them.
 /// </summary>
 internal sealed class RuleSet(Specification specification)
 {
@@ -15,12 +15,12 @@ internal sealed class RuleSet(Specification specification)
 
     public static RuleSet Of(SpecificationVersion version) => new(Specification.Of(version));
 
-    /// <summary>Whether there is anything in the rule to judge by.</summary>
+    /// <summary>Whether the rule contains anything to compare with.</summary>
     public static bool Decides(MatchingRule rule) => RuleKinds.Of(rule)?.Decides(rule) ?? true;
 
     /// <summary>
-    /// The rules of one place; one that is written wrongly is compiled to one that refuses and says why. Null where
-    /// none says anything: then the rules above the place decide, or equality.
+    /// The rules of one place; an invalid rule is compiled to one that refuses every value and says why. Null if none
+    /// has content: then the rules of the parents, or equality, apply.
     /// </summary>
     public CompiledRules? Compile(PlacedRules place)
     {
@@ -33,12 +33,12 @@ internal sealed class RuleSet(Specification specification)
         return new CompiledRules(where, rules, combine);
     }
 
-    /// <summary>The place as mismatches show it.</summary>
+    /// <summary>The place as shown in mismatches.</summary>
     public static string WhereIs(PlacedRules place) =>
         place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
 
     /// <summary>The rules of a body or of metadata, by path.</summary>
-    /// <param name="problems">Receives one sentence for each path that cannot be read.</param>
+    /// <param name="problems">Collects one sentence for each path that cannot be read.</param>
     public RuleAutomaton Compile(MatchingRules rules, Part part, List<string> problems)
     {
         if (!HasRules || rules.Places.Count == 0)
@@ -60,9 +60,9 @@ internal sealed class RuleSet(Specification specification)
     }
 
     /// <summary>
-    /// The rules of headers or query parameters: a name, with the number of a value behind it where needed.
+    /// The rules of headers or query parameters: a name, followed by the index of a value if needed.
     /// </summary>
-    /// <param name="names">The expected names: brackets may belong to one.</param>
+    /// <param name="names">The expected names, which may contain brackets.</param>
     public RuleAutomaton CompileNamed(
         MatchingRules rules, Part part, IReadOnlyCollection<string> names, List<string> problems)
     {
@@ -87,14 +87,14 @@ internal sealed class RuleSet(Specification specification)
         return RuleAutomaton.Build(lists);
     }
 
-    /// <summary>The rules of a part that is one value, such as the path; null when there are none.</summary>
+    /// <summary>The rules of a part that is a single value, such as the path; null if there are none.</summary>
     public CompiledRules? CompileSingle(MatchingRules rules, Part part) =>
         HasRules ? rules.For(part).Select(Compile).FirstOrDefault(compiled => compiled is not null) : null;
 
     public Rule[] CompileAll(IEnumerable<MatchingRule> rules, string where) =>
         [.. rules.Where(Decides).Select(rule => Compile(rule, where))];
 
-    /// <summary>An <see cref="UnknownRule"/> if it cannot be used.</summary>
+    /// <summary>An <see cref="UnknownRule"/> if the rule cannot be used.</summary>
     public Rule Compile(MatchingRule rule, string where) => rule is MatchingRule.Unknown unknown
         ? new UnknownRule(unknown.Name, $"expected a known matching rule, but found \"{unknown.Name}\"")
         : RuleKinds.Of(rule)!.Compile(rule, this, where);

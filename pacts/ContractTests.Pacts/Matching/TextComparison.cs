@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>Compares one untyped text with another: by rules where there are some, and otherwise as it is.</summary>
+/// <summary>Compares one untyped text with another, by rules if there are any, otherwise by equality.</summary>
 internal static class TextComparison
 {
     public static void Compare(

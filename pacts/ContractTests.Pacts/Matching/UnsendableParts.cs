@@ -5,7 +5,7 @@ using ContractTests.Pacts.Reports;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Finds methods, statuses and headers that HTTP cannot carry: whatever a provider or client does, they never come.
+/// Finds methods, statuses and headers that HTTP cannot carry, so that no provider or client can ever send them.
 /// </summary>
 internal static class UnsendableParts
 {
@@ -51,7 +51,7 @@ internal static class UnsendableParts
     private static string Quoted(string text) => $"\"{ShortText.Cut(text, LongestShown)}\"";
 }
 
-/// <param name="Name">Of a header; else empty.</param>
+/// <param name="Name">The name of a header; otherwise empty.</param>
 /// <param name="Problem">A clause: <c>expected …, but found …</c>.</param>
 internal readonly record struct UnsendablePart(Part Part, string Name, string Problem)
 {

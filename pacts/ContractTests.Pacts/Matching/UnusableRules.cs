@@ -3,8 +3,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Finds matching rules that cannot be used, such as one with an invalid expression, whether or not the example has a
-/// value at their place.
+/// Finds matching rules that cannot be used, such as one with an invalid expression, even if the example has no value
+/// at their place.
 /// </summary>
 internal static class UnusableRules
 {

@@ -4,11 +4,11 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// How the values of one query parameter, form field or header are compared: in order, by rules if there are.
+/// Compares the values of one query parameter, form field or header in order, by rules if there are any.
 /// </summary>
 internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState state)
 {
-    /// <summary>How many of the values may be others, by the rules of their list or their own.</summary>
+    /// <summary>How many of the values may differ, by the rules of their list or their own.</summary>
     public static int FreeValues(RuleState list, int count)
     {
         var values = list.Rules?.Rules.OfType<EachValueRule>().FirstOrDefault()?.Parent ?? list;
@@ -23,7 +23,7 @@ internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState
             return;
         }
 
-        // An example without values says nothing about them.
+        // An example without values does not restrict them.
         if (expected.Length == 0)
             return;
 

@@ -7,28 +7,28 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Reports;
 
-/// <summary>One line of two bodies beside each other.</summary>
-/// <param name="Expected">Null where only the actual body has a line.</param>
-/// <param name="Actual">Null where only the expected body has a line.</param>
+/// <summary>One line of two bodies side by side.</summary>
+/// <param name="Expected">Null if only the actual body has this line.</param>
+/// <param name="Actual">Null if only the expected body has this line.</param>
 /// <param name="IsWrong">
-/// Something was refused here: in JSON by a mismatch, in other text because the lines differ.
+/// Whether the line has a mismatch: in JSON one of the comparison, in other text a different line.
 /// </param>
 internal sealed record BodyRow(string? Expected, string? Actual, bool IsWrong)
 {
-    /// <summary>What was refused at the beginning of this line.</summary>
+    /// <summary>The mismatches of the value that begins on this line.</summary>
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
 }
 
 /// <summary>
-/// The expected and the actual body side by side, line by line: JSON by its structure, members beside their namesakes,
-/// and everything else by its lines. Differences that the rules allow are not marked in JSON.
+/// The expected and the actual body side by side, line by line: JSON by its structure, with members of the same name on
+/// the same line, and other content by its lines. Differences that the rules allow are not marked in JSON.
 /// </summary>
 internal sealed class BodyColumns
 {
-    /// <summary>Further lines are counted and not kept.</summary>
+    /// <summary>Further lines are only counted.</summary>
     public const int MostRows = 1000;
 
-    /// <summary>Longer values stay on one line: indentation would make a deep one many times as long.</summary>
+    /// <summary>Longer values stay on one line, because indentation would multiply the length of deep ones.</summary>
     private const int LongestLaidOut = 64 * 1024;
 
     private readonly List<BodyRow> _rows = [];
@@ -38,7 +38,7 @@ internal sealed class BodyColumns
     private BodyColumns(IEnumerable<Mismatch> mismatches) =>
         _refused = mismatches.Where(mismatch => mismatch.Kind == MismatchKind.Body).ToLookup(mismatch => mismatch.Path);
 
-    /// <summary>Empty where one of the two is missing or no text.</summary>
+    /// <summary>Empty if one of the two is missing or is not text.</summary>
     public static IReadOnlyList<BodyRow> Rows(Body? expected, Body? actual, IReadOnlyList<Mismatch> mismatches)
     {
         if (expected is not Body.Present { Content.IsEmpty: false } wanted

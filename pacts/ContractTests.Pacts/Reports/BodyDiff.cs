@@ -7,12 +7,13 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Reports;
 
-/// <summary>One line of a diff: from both (blank), from the contract (-), from what came (+).</summary>
+/// <summary>One line of a diff: of both bodies (space), of the contract (-), or of the actual body (+).</summary>
 internal readonly record struct DiffLine(char Sign, string Text);
 
 /// <summary>
-/// A JSON body as it came, with what was expected beside it where the two do not match. Values that the rules allow do
-/// not differ; a member that only the body that came has is marked. Containers in which everything matches are folded.
+/// The actual JSON body, with the expected values beside it where the two do not match. Values that the rules allow are
+/// not differences; a member that only the actual body has is marked. Objects and lists in which everything matches are
+/// folded.
 /// </summary>
 internal sealed class BodyDiff
 {
@@ -35,7 +36,7 @@ internal sealed class BodyDiff
         }
     }
 
-    /// <summary>What is not JSON is compared as text; empty where one of the two is missing.</summary>
+    /// <summary>Content other than JSON is compared as text; empty if one of the two is missing.</summary>
     public static IReadOnlyList<DiffLine> Lines(Body? expected, Body? actual, IEnumerable<Mismatch> mismatches)
     {
         if (expected is not Body.Present wanted || actual is not Body.Present came)
@@ -86,7 +87,7 @@ internal sealed class BodyDiff
         }
     }
 
-    // Where an object lacks nothing itself, what is wrong inside it says more than the whole.
+    // If an object itself has no mismatch, the mismatches inside it are more useful than the whole.
     private bool IsWalkedInto(string path, JsonElement? expected, JsonElement? actual) =>
         _onTheWay.Contains(path) && expected?.ValueKind == actual?.ValueKind;
 
@@ -122,7 +123,7 @@ internal sealed class BodyDiff
         }
     }
 
-    /// <summary>Allowed or not: the name that a missing member may have now.</summary>
+    /// <summary>Marked even if it is allowed, because it may be a renamed member that is now missing.</summary>
     private void AddOnlyActual(string path, string label, int depth, JsonElement value)
     {
         if (_lines.Count < MostCounted)
@@ -135,7 +136,7 @@ internal sealed class BodyDiff
         var index = 0;
         foreach (var item in container.EnumerateArray())
         {
-            // A rule compares further elements with the first.
+            // A rule compares further elements with the first one.
             JsonElement? example = index < wanted.Count ? wanted[index] : wanted.Count > 0 ? wanted[0] : null;
             Add($"{path}[{index.ToString(CultureInfo.InvariantCulture)}]", "", depth, example, item, ",");
             index++;

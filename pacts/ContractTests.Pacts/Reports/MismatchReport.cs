@@ -6,30 +6,30 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.Pacts.Reports;
 
 /// <summary>
-/// What does not match, for people: the first lines name the interaction, and for each mismatch its path, the rule that
-/// refused, and both values; the bodies follow where they are given. No line is wider than <see cref="Width"/>, except
-/// the one with the name of the interaction: explanations continue on the next line, values and other data are cut.
+/// Formats mismatches for people: the first line has the interaction, then follow for each mismatch its path, the rule
+/// that refused, and both values; then the bodies, if given. No line is wider than <see cref="Width"/>, except the one
+/// with the name of the interaction: explanations continue on the next line, values and other data are shortened.
 /// </summary>
 internal static class MismatchReport
 {
-    /// <summary>In columns.</summary>
+    /// <summary>In characters.</summary>
     public const int Width = 100;
 
     private const string Label = "    expected  ";
 
-    /// <summary>In characters; a longer one, such as a huge expression, is cut.</summary>
+    /// <summary>In characters; a longer one, such as a huge expression, is shortened.</summary>
     private const int LongestExplanation = 1000;
 
     private const int MostResponseLines = 20;
 
-    /// <summary>In characters; longer words of a reason are data, such as the name of a huge key.</summary>
+    /// <summary>In characters; longer words of a reason are data, such as a huge key.</summary>
     private const int LongestWord = 60;
 
-    /// <param name="interaction">How the interaction is called; see <see cref="NameOf"/>.</param>
-    /// <param name="mismatches">All that were found.</param>
-    /// <param name="expected">The body of the contract, where it helps to see it.</param>
-    /// <param name="actual">The body that came; beside a wrong status it says why.</param>
-    /// <param name="colour">With ANSI colours, for terminals.</param>
+    /// <param name="interaction">The name of the interaction; see <see cref="NameOf"/>.</param>
+    /// <param name="mismatches">All mismatches.</param>
+    /// <param name="expected">The body of the contract, if showing it helps.</param>
+    /// <param name="actual">The actual body; with a wrong status, it often says why.</param>
+    /// <param name="colour">Whether to use ANSI colours, for terminals.</param>
     public static string Of(
         string interaction,
         IReadOnlyList<Mismatch> mismatches,
@@ -61,7 +61,7 @@ internal static class MismatchReport
         return text.ToString();
     }
 
-    /// <summary>What a provider says of an error is in the body of its response.</summary>
+    /// <summary>The provider's own error message is in the body of its response.</summary>
     private static void AppendResponse(StringBuilder text, Body? actual)
     {
         if (actual is not Body.Present { Content.IsEmpty: false } body || !Utf8.IsValid(body.Content.Span))
@@ -76,13 +76,13 @@ internal static class MismatchReport
             text.Append("    …\n");
     }
 
-    /// <summary>The description, and the states that it holds in.</summary>
+    /// <summary>The description, and the provider states.</summary>
     public static string NameOf(Interaction interaction) => interaction.ProviderStates.Count == 0
         ? interaction.Description
         : $"{interaction.Description}, given {string.Join(" and ", interaction.ProviderStates.Select(StateOf))}";
 
     /// <summary>
-    /// The text on one line, cut in the middle where it is longer than that; control characters become visible.
+    /// The text on one line, shortened in the middle if it is too long; control characters become visible.
     /// </summary>
     public static string OneLine(string text, int width = Width) => ShortText.Cut(text, width);
 
@@ -112,7 +112,7 @@ internal static class MismatchReport
     }
 
     /// <summary>
-    /// Where a line is too short for both, the place has its own, or two: it is what a reader needs first.
+    /// If a line is too short for both, the place gets its own line, or two, because readers need it first.
     /// </summary>
     private static void AppendHead(StringBuilder text, string place, string reason)
     {
@@ -143,7 +143,7 @@ internal static class MismatchReport
         }
     }
 
-    /// <summary>The head has the place in full, which is mostly the same.</summary>
+    /// <summary>Shortened, because the heading has the complete place, which is usually the same.</summary>
     private static string PlaceOf(RefusingRule refused, Mismatch mismatch) =>
         refused.StandsAt.Length == 0 ? PartOf(mismatch.Kind) : ShortText.Cut(refused.StandsAt, Width - Label.Length);
 

@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Reports;
 /// <summary>Text on lines of limited width.</summary>
 internal static class ShortText
 {
-    /// <summary>Cuts in the middle and says how long the whole is; control characters become visible.</summary>
+    /// <summary>Shortens the middle and adds the total length; control characters become visible.</summary>
     public static string Cut(string text, int width)
     {
         var visible = Visible(text);
@@ -24,7 +24,7 @@ internal static class ShortText
         return $"{visible[..head]}{note}{visible[(visible.Length - tail)..]}";
     }
 
-    /// <summary>The beginning of a text that is longer; no surrogate pair is split.</summary>
+    /// <summary>The beginning of a longer text; no surrogate pair is split.</summary>
     public static string Start(string text, int longest)
     {
         if (text.Length <= longest)
@@ -33,7 +33,7 @@ internal static class ShortText
         return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
     }
 
-    /// <summary>The text, with words longer than this many characters cut.</summary>
+    /// <summary>The text, with words longer than this many characters shortened.</summary>
     public static string CutWords(string text, int longest) =>
         string.Join(' ', text.Split(' ').Select(word => Cut(word, longest)));
 

@@ -3,14 +3,14 @@ using System.Text.Unicode;
 namespace ContractTests.Pacts.Reports;
 
 /// <summary>
-/// Two texts, such as XML, line by line: those that differ, and around them a few that do not. A line may differ where
-/// a rule allows it.
+/// A diff of two texts, such as XML: the lines that differ, with a few lines around them. A line may differ although a
+/// rule allows it.
 /// </summary>
 internal static class TextDiff
 {
     private const int Around = 2;
 
-    /// <summary>Empty where one is no text, and where both are one line: that stands above already.</summary>
+    /// <summary>Empty if one is not text, or if both are a single line, which the mismatch already shows.</summary>
     public static List<DiffLine> Lines(Body.Present expected, Body.Present actual)
     {
         if (!Utf8.IsValid(expected.Content.Span) || !Utf8.IsValid(actual.Content.Span))

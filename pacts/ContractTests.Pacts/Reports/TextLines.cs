@@ -3,13 +3,15 @@ using System.Xml.Linq;
 
 namespace ContractTests.Pacts.Reports;
 
-/// <summary>Text by its lines; XML, which often comes as one line, with a line for each element.</summary>
+/// <summary>Splits text into lines; XML, which is often a single line, gets a line for each element.</summary>
 internal static class TextLines
 {
-    /// <summary>Longer texts stand beside each other line by line: what they share costs the square to find.</summary>
+    /// <summary>
+    /// Longer texts are aligned line by line, because finding their common lines takes quadratic time.
+    /// </summary>
     private const int MostAligned = 1000;
 
-    /// <summary>Longer or deeper XML is not indented: indentation would make it many times as long.</summary>
+    /// <summary>Longer or deeper XML is not indented, because indentation would multiply its length.</summary>
     private const int LongestLaidOut = 256 * 1024;
     private const int DeepestLaidOut = 64;
 
@@ -28,7 +30,7 @@ internal static class TextLines
         return text.ReplaceLineEndings("\n").Split('\n');
     }
 
-    /// <summary>Equal lines beside each other; between them, lines that differ, as far as both have some.</summary>
+    /// <summary>Pairs equal lines; between them, different lines are paired as far as both texts have some.</summary>
     public static IEnumerable<(string? Expected, string? Actual)> Align(string[] expected, string[] actual)
     {
         var (left, right) = (0, 0);

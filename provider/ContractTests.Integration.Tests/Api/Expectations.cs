@@ -142,7 +142,7 @@ public sealed class Expectations
         Should.Throw<ApiFailureException>(() => answer.Read<string>("none")).Failures
             .ShouldBe(["$.none: expected String, but found null"]);
         Should.Throw<ApiFailureException>(() => answer.Read<int>("id")).Failures.ShouldHaveSingleItem()
-            .ShouldStartWith("$.id: expected Int32, but found what cannot be read as one: The JSON value");
+            .ShouldStartWith("$.id: expected Int32, but the value cannot be read as one: The JSON value");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class Expectations
         var empty = await none.CreateApi().Get("/x");
 
         Should.Throw<ApiFailureException>(() => broken.Json).Failures.ShouldHaveSingleItem()
-            .ShouldStartWith("body: expected JSON, but found what is none: '<' is an invalid start of a value");
+            .ShouldStartWith("body: expected JSON, but it cannot be parsed: '<' is an invalid start of a value");
         Should.Throw<ApiFailureException>(() => empty.Json).Failures
             .ShouldBe(["body: expected JSON, but found none"]);
     }

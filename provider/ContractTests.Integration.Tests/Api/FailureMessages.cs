@@ -240,7 +240,7 @@ public sealed class FailureMessages
     [Fact]
     public async Task A_service_that_is_not_there_is_named_with_what_to_do()
     {
-        // Bound, so that nobody else has the port, and not listening.
+        // The socket is bound, so that no other process gets the port, but it does not listen.
         using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var api = new ApiClient(new Uri($"http://{deaf.LocalEndPoint}"));

@@ -60,7 +60,7 @@ public sealed class ForgottenRequests
         await request;
 
         Should.Throw<InvalidOperationException>(() => { request.Expect(404); }).Message
-            .ShouldBe("GET /x: expected to be complete when awaited, but found more afterwards. Await it last.");
+            .ShouldBe("GET /x: the request was changed after it was awaited. Await it last.");
         Should.Throw<InvalidOperationException>(() => { request.As("token"); });
     }
 

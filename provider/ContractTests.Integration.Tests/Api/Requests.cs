@@ -141,7 +141,7 @@ public sealed class Requests : IAsyncDisposable
         failure.Message.ShouldStartWith(
             "POST /orders: expected a body that can be written as JSON, but Knot cannot: A possible object cycle");
         failure.Message.ShouldContain(
-            "Give an object of plain values, or settings that can write it (ApiOptions.Json).");
+            "Pass an object of plain values, or settings that can write it (ApiOptions.Json).");
     }
 
     [Fact]

@@ -16,16 +16,16 @@ public sealed class Coverage : IDisposable
         await Exercise("/orders/1");
 
         Should.Throw<ConformanceException>(() => _conformance.RequireCoverage()).Message.ShouldBe("""
-            Orders: expected a suite that exercises all that is described, but found:
+            Orders: expected the suite to exercise everything that is described, but found:
               POST /orders was never called
               DELETE /orders/{id} was never called
-            Write tests for it, or name what may be left out.
+            Write tests for these, or name what may be left out.
             """);
         Should.Throw<ConformanceException>(() => _conformance.RequireCoverage(
             CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}")).Message.ShouldBe("""
-            Orders: expected a suite that exercises all that is described, but found:
+            Orders: expected the suite to exercise everything that is described, but found:
               GET /orders/{id} never answered 404
-            Write tests for it, or name what may be left out.
+            Write tests for these, or name what may be left out.
             """);
         _conformance.RequireCoverage(CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}", "404");
         _conformance.RequireCoverage(
@@ -40,8 +40,8 @@ public sealed class Coverage : IDisposable
         Should.Throw<ConformanceException>(() => _conformance.RequireCoverage(
                 CoverageLevel.Operations, "POST /orders", "DELETE /orders/{id}", "GET /orders/{id}", "PUT /x"))
             .Message.ShouldContain("""
-                  "GET /orders/{id}" is left out without need: it was exercised, or is not described
-                  "PUT /x" is left out without need: it was exercised, or is not described
+                  "GET /orders/{id}" need not be left out: it was exercised, or is not described
+                  "PUT /x" need not be left out: it was exercised, or is not described
                 """);
     }
 
@@ -49,7 +49,7 @@ public sealed class Coverage : IDisposable
     public void A_suite_without_exchanges_covers_nothing() =>
         Should.Throw<ConformanceException>(() => _conformance.RequireCoverage()).Message.ShouldBe(
             "Orders: expected exchanges with the service, but found none. "
-            + "Give this object to its fixture (service.CheckAgainst(conformance)), or see why the fixture failed.");
+            + "Pass this object to its fixture (service.CheckAgainst(conformance)), or see why the fixture failed.");
 
     [Fact]
     public async Task A_suite_whose_exchanges_all_failed_is_not_told_to_give_what_it_gave()
@@ -106,7 +106,7 @@ public sealed class Coverage : IDisposable
         await Exercise(blocked, "/orders/1");
 
         (await Should.ThrowAsync<ConformanceException>(() => blocked.DisposeAsync().AsTask())).Message
-            .ShouldStartWith("/dev/null/orders.json: expected a place for the report, but found: ");
+            .ShouldStartWith("/dev/null/orders.json: expected to write the report, but found: ");
     }
 
     public void Dispose()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ContractTests.Integration.Tests.Conformance;
 
-/// <summary>A service of orders that shows a description of itself, which it does not keep everywhere.</summary>
+/// <summary>A service of orders with an OpenAPI document from which it sometimes differs.</summary>
 internal sealed class DescribedService : ServiceFixture<DescribedService>
 {
     public const string Description = """

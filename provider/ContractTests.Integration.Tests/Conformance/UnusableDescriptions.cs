@@ -15,8 +15,8 @@ public sealed class UnusableDescriptions
         service.CheckAgainst(new OpenApiConformance("Orders"));
 
         (await Failure(service)).ShouldBe(
-            "Orders: expected its OpenAPI document at /openapi/v1.json, but found status 404. Let the service show it "
-            + "(app.MapOpenApi()), or name its place (Document) or a file (DocumentFile).");
+            "Orders: expected its OpenAPI document at /openapi/v1.json, but found status 404. Serve it "
+            + "(app.MapOpenApi()), or set another path (Document) or a file (DocumentFile).");
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class UnusableDescriptions
         var other = await Should.ThrowAsync<ApiFailureException>(() => whole.CreateApi().Get("/orders/1").SendAsync());
 
         same.Message.ShouldContain("request.path: expected a path that is described, but found GET /y");
-        same.Message.ShouldNotContain("another document");
-        other.Message.ShouldContain("Orders shows another document here than in the first exchange of the suite. Give "
-            + "a service that a test sets up differently an OpenApiConformance of its own, or none.");
+        same.Message.ShouldNotContain("different document");
+        other.Message.ShouldContain("Orders serves a different document here than in the first exchange of the suite. "
+            + "If a test sets up the service differently, give the service its own OpenApiConformance, or none.");
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class UnusableDescriptions
             Orders: expected the OpenAPI document missing.yaml to be readable, but found:
               {Path.Combine(AppContext.BaseDirectory, "missing.yaml")}: expected a file with an API
             """);
-        failure.ShouldEndWith("\nRelative paths begin at the folder of the test assembly: copy the file there "
-            + "(CopyToOutputDirectory in the project of the tests), or give a whole path.");
+        failure.ShouldEndWith("\nRelative paths start at the folder of the test assembly: copy the file there "
+            + "(CopyToOutputDirectory in the project of the tests), or give an absolute path.");
     }
 
     [Fact]

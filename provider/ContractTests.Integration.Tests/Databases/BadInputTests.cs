@@ -19,7 +19,7 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
             var message = await process.Hear();
 
             message.ShouldStartWith($"Test database on Sqlite: templates cannot be kept in {folder}: ");
-            message.ShouldEndWith("Name another folder in CONTRACT_TESTS_CACHE.");
+            message.ShouldEndWith("Set another folder in CONTRACT_TESTS_CACHE.");
         }
     }
 
@@ -95,7 +95,7 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
                 + $"failed for user \"{limited.Name}\". Correct Username and Password in CONTRACT_TESTS_POSTGRES.");
             (await Refusal(limited.ConnectionString("right"))).ShouldBe(
                 $"PostgreSQL at {limited.Host}:5432: user '{limited.Name}' may not create databases. Run ALTER ROLE "
-                + $"\"{limited.Name}\" CREATEDB as a superuser, or name another user in CONTRACT_TESTS_POSTGRES.");
+                + $"\"{limited.Name}\" CREATEDB as a superuser, or set another user in CONTRACT_TESTS_POSTGRES.");
         }
 
         private static async Task<string> Refusal(string connectionString) =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ContractTests.Integration.Tests.Databases;
 
-/// <summary>The tables of the tests, as a service would use them.</summary>
+/// <summary>The tables of the tests, as an EF Core context.</summary>
 internal sealed class Books(DbContextOptions<Books> options) : DbContext(options)
 {
     public DbSet<Account> Accounts => Set<Account>();

@@ -5,8 +5,8 @@ using Npgsql;
 namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>
-/// Tests of databases stand in abstract classes; two in each run them on one engine. They use accounts, and payments
-/// that are numbered and refer to them.
+/// Database tests are in abstract classes; two nested classes run them, one on each engine. They use accounts, and
+/// numbered payments that refer to them.
 /// </summary>
 public abstract class DatabaseTests(Postgres postgres, DatabaseEngine engine)
 {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ContractTests.Integration.Tests.Databases;
 
-/// <summary>A user of a private cluster who is no superuser and has the password <c>right</c>.</summary>
+/// <summary>A user of a private cluster who is not a superuser and has the password <c>right</c>.</summary>
 internal sealed class LimitedUser : IAsyncDisposable
 {
     private readonly PostgreSqlServer _server;
@@ -29,7 +29,7 @@ internal sealed class LimitedUser : IAsyncDisposable
         await File.WriteAllTextAsync(rules, "local all limited scram-sha-256\n" + others, cancellation);
         await user.Ask("SELECT pg_reload_conf()::text");
 
-        // The server takes its rules at its own time.
+        // The server reloads its rules asynchronously.
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (await user.Ask("SELECT extract(epoch FROM pg_conf_load_time())::text") == before)
             limit.Token.ThrowIfCancellationRequested();
@@ -45,7 +45,7 @@ internal sealed class LimitedUser : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(_server.ConnectionStringTo("postgres"));
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-#pragma warning disable CA2100 // The statements stand in this file.
+#pragma warning disable CA2100 // The statements are in this file.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return Convert.ToString(

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContractTests.Integration.Tests.Databases;
 
-/// <summary>Another process of this program, which does some <see cref="OtherWork"/>.</summary>
+/// <summary>Runs this program in another process, which executes a method of <see cref="OtherWork"/>.</summary>
 internal sealed class OtherProcess : IAsyncDisposable
 {
     public const string Switch = "--other-work";
@@ -27,7 +27,7 @@ internal sealed class OtherProcess : IAsyncDisposable
         return new OtherProcess(Process.Start(start)!);
     }
 
-    /// <returns>The code that the process ends with.</returns>
+    /// <returns>The exit code.</returns>
     public static async Task<int> Do(string work)
     {
         try
@@ -42,14 +42,14 @@ internal sealed class OtherProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Says something to the process that started this one.</summary>
+    /// <summary>Sends a line to the process that started this one.</summary>
     public static async Task Say(string line)
     {
         await using var output = new StreamWriter(Console.OpenStandardOutput());
         await output.WriteLineAsync(Marker + line);
     }
 
-    /// <returns>The next line that the process says.</returns>
+    /// <returns>The next line that the process sends.</returns>
     public async Task<string> Hear()
     {
         var output = new List<string>();
@@ -63,7 +63,7 @@ internal sealed class OtherProcess : IAsyncDisposable
         throw new InvalidOperationException(string.Join(Environment.NewLine, output));
     }
 
-    /// <summary>As <c>kill -9</c> does.</summary>
+    /// <summary>Kills the process, as <c>kill -9</c> does.</summary>
     public async Task Kill()
     {
         _process.Kill();

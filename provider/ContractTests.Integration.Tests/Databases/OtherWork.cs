@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ContractTests.Integration.Tests.Databases;
 
-/// <summary>What tests want another process to do; variables of its environment say on which database.</summary>
+/// <summary>Work that tests run in another process; environment variables name the database.</summary>
 internal static class OtherWork
 {
     public const string EngineVariable = "TEST_ENGINE";
@@ -24,7 +24,7 @@ internal static class OtherWork
         await using var server = await Server();
         await using var template = Template(server);
         await using var database = await template.CreateAsync();
-        // Only its lock says that it runs.
+        // Only its lock shows that it runs.
         NpgsqlConnection.ClearAllPools();
         await OtherProcess.Say(database.ConnectionString);
         await Task.Delay(Timeout.Infinite);
@@ -55,7 +55,7 @@ internal static class OtherWork
             (await Should.ThrowAsync<TestDatabaseException>(() => template.CreateAsync())).Message);
     }
 
-    /// <summary>Says in the folder of the test that it ran.</summary>
+    /// <summary>Creates a file in the folder of the test to show that it ran.</summary>
     public static async Task MigrateAndSay(string connectionString, CancellationToken cancellation)
     {
         if (Variable(FolderVariable) is { } folder)

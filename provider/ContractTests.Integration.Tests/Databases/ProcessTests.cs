@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ContractTests.Integration.Tests.Databases;
 
-/// <summary>What other processes find of a template, and what a killed one leaves.</summary>
+/// <summary>Templates that several processes use, and databases that a killed process leaves behind.</summary>
 public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
     : DatabaseTests(postgres, engine), IDisposable
 {
@@ -87,7 +87,7 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         var left = await killed.Hear();
         var used = await running.Hear();
         (await Exists(left)).ShouldBeTrue();
-        // From here on, any process that starts on this server may delete it.
+        // From now on, any process that starts on this server may delete it.
         await killed.Kill();
 
         await using var next = await Start(OtherWork.MakeDatabase);

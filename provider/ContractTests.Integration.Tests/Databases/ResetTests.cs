@@ -29,7 +29,7 @@ public abstract class ResetTests(Postgres postgres, DatabaseEngine engine) : Dat
             failure.Message.ShouldStartWith(
                 "Test database on PostgreSql: this user cannot reset it: permission denied");
             failure.Message.ShouldEndWith(
-                "Where tables refer to each other in a circle, reset as a superuser, or take a new database for each "
+                "If tables refer to each other in a cycle, reset as a superuser, or use a new database for each "
                 + "test.");
             (await turning.Number("SELECT count(*) FROM hen")).ShouldBe(1);
         }

@@ -159,7 +159,7 @@ public abstract class SeedTests(Postgres postgres, DatabaseEngine engine) : Data
             "Seed: expected a column account.ident, but found only id, currency, balance. Correct the name.");
         (await Failure(seed => seed.Row("payment", new { amount = 5 }))).ShouldBe(
             "Seed: expected a value for payment.account_id, but found none: it refers to account.id, and no Row of "
-            + "that stands before (amount = 5). Add one, or give the value.");
+            + "that table precedes this one (amount = 5). Add one, or set the value.");
         (await Failure(seed => seed.Row("account", new { id = "a" }).Row("account", new { id = "a" })))
             .ShouldStartWith("Seed: account.id of row 2 (id = a): ");
         (await Failure(seed => seed.Row("account", new { balance = -1m })))

@@ -34,7 +34,7 @@ internal static class Sql
     private static DbCommand Command(DbConnection connection, string sql)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements stand in the tests.
+#pragma warning disable CA2100 // The statements are in the tests.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;

@@ -157,7 +157,7 @@ public abstract class TransactionTests(Postgres postgres, DatabaseEngine engine)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-#pragma warning disable CA2100 // The statements stand in this file.
+#pragma warning disable CA2100 // The statements are in this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(Cancellation);

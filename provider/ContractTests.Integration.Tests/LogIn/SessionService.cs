@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ContractTests.Integration.Tests.LogIn;
 
-/// <summary>Logs people in as the flow's defaults have it; only the newest tokens work.</summary>
+/// <summary>Logs users in with the default flow; only the newest tokens work.</summary>
 internal sealed class SessionService : ServiceFixture<SessionService>
 {
     private readonly ConcurrentDictionary<string, string> _access = new();

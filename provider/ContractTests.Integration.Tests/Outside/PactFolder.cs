@@ -3,7 +3,7 @@ namespace ContractTests.Integration.Tests.Outside;
 /// <summary>A folder with pact files that is deleted after the test.</summary>
 internal sealed class PactFolder : IDisposable
 {
-    /// <summary>What a shop relies on in Weather.</summary>
+    /// <summary>The contract of the consumer Shop with the provider Weather.</summary>
     private const string Weather =
         """
         {"consumer": {"name": "Shop"}, "provider": {"name": "Weather"}, "interactions": [

@@ -63,7 +63,7 @@ public sealed class StubProviders : IDisposable
             "/wishes", new { sky = "green" }, TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        (await Text(response)).ShouldContain("No interaction fits POST /wishes.");
+        (await Text(response)).ShouldContain("No interaction matches POST /wishes.");
         var failure = Should.Throw<StubProviderException>(weather.Verify);
         failure.Message.ShouldBe(
             """
@@ -79,8 +79,8 @@ public sealed class StubProviders : IDisposable
               -   "sky": "blue",
               +   "sky": "green",
                 }
-            Name the provider state, or write an interaction for it in the consumer's contract tests.
-            What no contract promises, answer from WireMock.
+            Set the provider state, or write an interaction for it in the consumer's contract tests.
+            Use WireMock for answers that no contract promises.
             """);
         weather.Received.ShouldHaveSingleItem().Interaction.ShouldBeNull();
         await weather.DisposeAsync();
@@ -184,7 +184,7 @@ public sealed class StubProviders : IDisposable
 
         failure.Message.ShouldBe(
             "Weather: expected a provider state of its contracts, but found 'no forecast yet' (until=18).\n"
-            + "Name one of 'it will snow', 'no forecast yet' (until=6), 'no forecast yet' (until=12).");
+            + "Use one of 'it will snow', 'no forecast yet' (until=6), 'no forecast yet' (until=12).");
     }
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class StubProviders : IDisposable
 
         Should.Throw<StubProviderException>(() => weather.Override("a hope", new { })).Message.ShouldBe(
             "Weather: expected the description of an interaction of its contracts, but found 'a hope'.\n"
-            + "Name one of 'a forecast', 'a forecast that is late', 'a forecast that is very late', 'a wish'.");
+            + "Use one of 'a forecast', 'a forecast that is late', 'a forecast that is very late', 'a wish'.");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -2,7 +2,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Integration.Tests.Outside;
 
-/// <summary>What a stub says of pact files that it cannot answer from.</summary>
+/// <summary>Messages about pact files from which a stub cannot answer.</summary>
 public sealed class StubbedPactFiles : IDisposable
 {
     private readonly PactFolder _folder = new();
@@ -14,9 +14,9 @@ public sealed class StubbedPactFiles : IDisposable
 
         Refusal("Weather", file).ShouldBe($"{file}: expected a pact file, but found nothing. Check the path.");
         Refusal("Weather", Path.GetRelativePath(AppContext.BaseDirectory, file)).ShouldBe(
-            $"{file}: expected a pact file, but found nothing. Relative paths begin at the folder of the test "
-            + "assembly: copy the file there (CopyToOutputDirectory in the project of the tests), or give a whole "
-            + "path.");
+            $"{file}: expected a pact file, but found nothing. Relative paths start at the folder of the test "
+            + "assembly: copy the file there (CopyToOutputDirectory in the project of the tests), or give an "
+            + "absolute path.");
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class StubbedPactFiles : IDisposable
         var refusal = Refusal("Weather", file);
 
         refusal.ShouldStartWith(file);
-        refusal.ShouldContain("Give the path of a pact file");
+        refusal.ShouldContain("Pass the path of a pact file");
         refusal.ShouldNotContain('\n');
     }
 
@@ -40,14 +40,14 @@ public sealed class StubbedPactFiles : IDisposable
 
         Refusal("Weather2", file).ShouldBe(
             $"{file}: expected a pact with the provider Weather2, but found one with Weather. "
-            + "Name its provider, or the file of the other pact.");
+            + "Use its provider's name, or the file of the other pact.");
     }
 
     [Theory]
     [InlineData("", "none. Run the consumer's contract tests, which write them.")]
     [InlineData(
         """{"type": "Asynchronous/Messages", "description": "a storm"}""",
-        "messages only. Nobody asks for messages: hand them to the service as their transport does.")]
+        "messages only. A stub serves no messages: pass them to the service as their transport does.")]
     public void A_pact_without_interactions_over_HTTP_is_refused(string interactions, string told)
     {
         var file = _folder.Write(

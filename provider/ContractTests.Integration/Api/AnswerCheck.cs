@@ -5,16 +5,18 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>Something that is expected of an answer; the engine that verifies contracts decides.</summary>
+/// <summary>One expectation of an answer; the engine that verifies contracts compares it.</summary>
 internal abstract record AnswerCheck
 {
-    /// <summary>Whether it is about the body or its media type, which belong to the status that is expected.</summary>
+    /// <summary>
+    /// Whether it checks the body or its media type. These are only checked if the status is as expected.
+    /// </summary>
     public virtual bool IsOfBody => true;
 
     public abstract IEnumerable<string> Failures(ApiAnswer answer);
 
-    /// <param name="Example">What is expected, or an example of it.</param>
-    /// <param name="Matcher">Null for the example itself.</param>
+    /// <param name="Example">The expected status, or an example of it.</param>
+    /// <param name="Matcher">Null if the status must equal the example.</param>
     public sealed record Status(int Example, AuthoredValue? Matcher) : AnswerCheck
     {
         public override bool IsOfBody => false;
@@ -49,7 +51,7 @@ internal abstract record AnswerCheck
         }
     }
 
-    /// <summary>The body may have more members than are expected.</summary>
+    /// <summary>The body must have the expected members; it may have more.</summary>
     public sealed record OfBody(AuthoredBody Expected) : AnswerCheck
     {
         public override IEnumerable<string> Failures(ApiAnswer answer) => Compare(
@@ -61,7 +63,7 @@ internal abstract record AnswerCheck
             answer.Response);
     }
 
-    /// <summary>Nothing beyond what is expected, as contracts have it for the bodies of requests.</summary>
+    /// <summary>The body may have only the expected members, as contracts require of request bodies.</summary>
     public sealed record ExactBody(AuthoredBody Expected) : AnswerCheck
     {
         public override IEnumerable<string> Failures(ApiAnswer answer)
@@ -98,7 +100,7 @@ internal abstract record AnswerCheck
         }
     }
 
-    /// <summary>The <c>errors</c> of a problem name these fields and no others.</summary>
+    /// <summary>The <c>errors</c> of a problem must name exactly these fields.</summary>
     public sealed record InvalidFields(Sequence<string> Fields) : AnswerCheck
     {
         public override IEnumerable<string> Failures(ApiAnswer answer)

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Integration;
 
-/// <summary>The answer of a service, read whole: at most 64 MB.</summary>
+/// <summary>The complete answer of a service: at most 64 MB.</summary>
 public sealed class ApiAnswer
 {
     internal const int Largest = 64 * 1024 * 1024;
@@ -30,36 +30,38 @@ public sealed class ApiAnswer
 
     public int Status => Response.Status;
 
-    /// <summary>By name, whatever its case; several values are joined by a comma.</summary>
+    /// <summary>Headers by case-insensitive name; several values are joined by a comma.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>Without parameters: <c>application/json</c>; empty where the answer names none.</summary>
+    /// <summary>The media type without parameters: <c>application/json</c>; empty if the answer has none.</summary>
     public string MediaType => Headers.GetValueOrDefault("Content-Type", "").Split(';')[0].Trim();
 
     public ReadOnlyMemory<byte> Bytes => Response.Body is Body.Present body ? body.Content : default;
 
-    /// <summary>The body read as UTF-8; empty where there is none.</summary>
+    /// <summary>The body read as UTF-8; empty if there is none.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
-    /// <exception cref="ApiFailureException">The body is not JSON; the exchange is shown.</exception>
+    /// <exception cref="ApiFailureException">The body is not JSON; the message shows the exchange.</exception>
     public JsonElement Json => _json.Value;
 
     internal SentRequest Request { get; }
 
     internal ActualResponse Response { get; }
 
-    /// <summary>The body as an object of the test's.</summary>
-    /// <exception cref="ApiFailureException">The body is no JSON of that type; the exchange is shown.</exception>
+    /// <summary>Deserializes the body.</summary>
+    /// <exception cref="ApiFailureException">
+    /// The body is not JSON of that type; the message shows the exchange.
+    /// </exception>
     public T Read<T>() => Read<T>(Json, "body");
 
-    /// <summary>A member of the body, which must be there: <c>answer.Read&lt;Guid&gt;("order_id")</c>.</summary>
+    /// <summary>Deserializes a required member of the body: <c>answer.Read&lt;Guid&gt;("order_id")</c>.</summary>
     /// <inheritdoc cref="Read{T}()"/>
     public T Read<T>(string member) =>
         Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(member, out var value)
             ? Read<T>(value, $"$.{member}")
             : throw Failed($"$.{member}: expected a value, but found none");
 
-    /// <summary>Null where the body is not JSON.</summary>
+    /// <summary>Null if the body is not JSON.</summary>
     internal JsonElement? TryReadJson()
     {
         try
@@ -97,7 +99,7 @@ public sealed class ApiAnswer
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
             throw Failed(
-                $"{where}: expected {typeof(T).Name}, but found what cannot be read as one: {failure.Message}");
+                $"{where}: expected {typeof(T).Name}, but the value cannot be read as one: {failure.Message}");
         }
     }
 
@@ -112,7 +114,7 @@ public sealed class ApiAnswer
         }
         catch (JsonException failure)
         {
-            throw Failed($"body: expected JSON, but found what is none: {failure.Message}");
+            throw Failed($"body: expected JSON, but it cannot be parsed: {failure.Message}");
         }
     }
 }

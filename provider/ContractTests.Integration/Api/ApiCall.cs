@@ -4,16 +4,16 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>One exchange of a test: what is sent, and what is expected of the answer.</summary>
+/// <summary>One exchange of a test: the request, and what the test expects of the answer.</summary>
 internal sealed class ApiCall(ApiClient client, ApiMessage message)
 {
     private static readonly AnswerCheck.Status Success = new(
         200, AuthoredValue.Of(Match.StatusCode(StatusClass.Success, 200)));
 
-    private readonly Lock _alone = new();
+    private readonly Lock _lock = new();
     private readonly List<AnswerCheck> _checks = [];
 
-    /// <summary>What is not as the service's OpenAPI document says.</summary>
+    /// <summary>Where the exchange differs from the service's OpenAPI document.</summary>
     private readonly List<string> _findings = [];
 
     private Task<ApiAnswer>? _sent;
@@ -33,21 +33,21 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
         if (_sent is not null)
         {
             throw new InvalidOperationException(
-                $"{message}: expected to be complete when awaited, but found more afterwards. Await it last.");
+                $"{message}: the request was changed after it was awaited. Await it last.");
         }
     }
 
-    /// <summary>Ends a request that cannot be: the exception is what the test hears of it.</summary>
+    /// <summary>Completes a request that cannot be sent: the test gets the exception instead.</summary>
     public T Refuse<T>(T problem) where T : Exception
     {
         client.Settle(this);
         return problem;
     }
 
-    /// <summary>Sends once; who awaits again gets the same answer.</summary>
+    /// <summary>Sends the request once; awaiting again returns the same answer.</summary>
     public Task<ApiAnswer> SendAsync()
     {
-        lock (_alone)
+        lock (_lock)
             return _sent ??= Run();
     }
 
@@ -79,7 +79,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
     {
         var status = _checks.OfType<AnswerCheck.Status>().DefaultIfEmpty(Success)
             .SelectMany(check => check.Failures(answer)).ToList();
-        // An answer of another status has another body: the exchange shows it.
+        // An answer with another status has another body. The message shows it anyway.
         var others = _checks.Where(check =>
             check is not AnswerCheck.Status && (status.Count == 0 || !check.IsOfBody));
         return status.Concat(others.SelectMany(check => check.Failures(answer)));
@@ -106,7 +106,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
             throw new ApiFailureException(message.Title, [NoAnswer(request, failure)], Sent(), failure);
         }
 
-        // Handlers of the client add to the request, such as cookies.
+        // The client's handlers may add to the request, such as cookies.
         SentRequest Sent() => SentRequest.Of(request, message.Body?.Bytes ?? default, message.Title);
     }
 
@@ -132,7 +132,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
     private static string Thrown(Exception failure) =>
         $"expected an answer, but the service threw {failure.GetType().Name}: {FailureText.Line(failure)}";
 
-    // What a service in process throws in the middle of a body is wrapped as if a connection had broken.
+    // If a service in process throws in the middle of a body, the exception is wrapped like a broken connection.
     private static Exception Cause(Exception failure) =>
         failure is HttpRequestException { InnerException: IOException { InnerException: { } thrown } }
             ? thrown

@@ -4,12 +4,12 @@ using ContractTests.Integration.Api;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// Asks a running service, in process or anywhere, and compares its answers with what the test expects:
-/// <c>await api.Post("/payments", body).As(user).Expect(201).Json(new { payment_id = Match.Uuid(…) })</c>.
+/// Sends requests to a running service, in process or anywhere else, and compares its answers with what the test
+/// expects: <c>await api.Post("/payments", body).As(user).Expect(201).Json(new { payment_id = Match.Uuid(…) })</c>.
 /// </summary>
 /// <remarks>
-/// A request is sent when it is awaited. Of one that never was, the compiler warns in an asynchronous test (CS4014); it
-/// fails any test as the client is disposed of, or the fixture that made it. May be used by several tasks at once.
+/// A request is sent when it is awaited. If a request in an asynchronous test is never awaited, the compiler warns
+/// (CS4014); in any test, disposing of the client or of its fixture throws. Several tasks may use one client at once.
 /// </remarks>
 public sealed class ApiClient : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public sealed class ApiClient : IAsyncDisposable
     private readonly HttpClient? _owned;
     private volatile bool _failed;
 
-    /// <param name="http">The caller disposes of it. It should follow no redirects, so that tests see them.</param>
+    /// <param name="http">The caller disposes of it. It should not follow redirects, so that tests see them.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
     public ApiClient(HttpClient http, ApiOptions? options = null)
     {
@@ -33,7 +33,7 @@ public sealed class ApiClient : IAsyncDisposable
         Options = options ?? new ApiOptions();
     }
 
-    /// <param name="baseAddress">Of a service that runs already: <c>http://localhost:5000</c>.</param>
+    /// <param name="baseAddress">The address of a running service: <c>http://localhost:5000</c>.</param>
     public ApiClient(Uri baseAddress, ApiOptions? options = null)
         : this(ClientOf(baseAddress), options) => _owned = Http;
 
@@ -57,12 +57,14 @@ public sealed class ApiClient : IAsyncDisposable
     /// <inheritdoc cref="Send"/>
     public ApiRequest Delete(string path, object? body = null) => Send(HttpMethod.Delete, path, body);
 
-    /// <param name="path">Begins with a slash and may have a query; what no URL can hold is percent-encoded.</param>
-    /// <param name="body">
-    /// Goes as JSON, by the settings of <see cref="ApiOptions.Json"/>; of a matcher, its example. Other bodies:
-    /// <see cref="ApiRequest.WithBody(string, string)"/>. Null for none.
+    /// <param name="path">
+    /// Begins with a slash and may have a query; characters that a URL cannot contain are percent-encoded.
     /// </param>
-    /// <exception cref="ArgumentException">The path is none, or the body cannot be written as JSON.</exception>
+    /// <param name="body">
+    /// Serialized as JSON with <see cref="ApiOptions.Json"/>; if it contains matchers, their examples are sent. For
+    /// other bodies use <see cref="ApiRequest.WithBody(string, string)"/>. Null for no body.
+    /// </param>
+    /// <exception cref="ArgumentException">The path is invalid, or the body cannot be written as JSON.</exception>
     public ApiRequest Send(HttpMethod method, string path, object? body = null)
     {
         ArgumentNullException.ThrowIfNull(method);
@@ -76,8 +78,10 @@ public sealed class ApiClient : IAsyncDisposable
         return new ApiRequest(call);
     }
 
-    /// <summary>A GraphQL request by POST, to <see cref="ApiOptions.GraphQLPath"/>.</summary>
-    /// <param name="variables">Any object; left out of the body when null, as is the name of the operation.</param>
+    /// <summary>A GraphQL request, sent by POST to <see cref="ApiOptions.GraphQLPath"/>.</summary>
+    /// <param name="variables">
+    /// Any object; the body omits the variables and the operation name if they are null.
+    /// </param>
     public GraphQlRequest GraphQL(string query, object? variables = null, string? operationName = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(query);
@@ -90,15 +94,19 @@ public sealed class ApiClient : IAsyncDisposable
         return new GraphQlRequest(Post(Options.GraphQLPath, body));
     }
 
-    /// <summary>Logs in with a user name and a password, as <see cref="ApiOptions.LogIn"/> says.</summary>
-    /// <exception cref="ApiFailureException">The service refused, or gave no token; the answer is shown.</exception>
+    /// <summary>Logs in with a user name and a password, as configured in <see cref="ApiOptions.LogIn"/>.</summary>
+    /// <exception cref="ApiFailureException">
+    /// The service refused, or returned no token; the message shows the answer.
+    /// </exception>
     public async Task<ApiUser> LogInAsync(string user, string password)
     {
         var answer = await Options.LogIn.LogIn(this, user, password).Called($"log-in of {user}").SendAsync();
         return new ApiUser(this, user, Options.LogIn.ReadTokens(answer));
     }
 
-    /// <exception cref="InvalidOperationException">A request was never awaited, and no other failed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A request was never awaited, and no other request failed.
+    /// </exception>
     public ValueTask DisposeAsync()
     {
         _owned?.Dispose();
@@ -106,7 +114,9 @@ public sealed class ApiClient : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A failure that was told has ended its test, most likely before the rest of its requests.</summary>
+    /// <summary>
+    /// Does not throw after a reported failure: that has ended its test, most likely before its other requests.
+    /// </summary>
     internal void ThrowIfForgotten()
     {
         if (_failed || _waiting.IsEmpty)
@@ -118,7 +128,7 @@ public sealed class ApiClient : IAsyncDisposable
             $"{forgotten}: expected to be awaited, but was never sent. Write 'await' before it.");
     }
 
-    /// <summary>It is sent, or was refused before that could be.</summary>
+    /// <summary>The request is sent, or could not be sent.</summary>
     internal void Settle(ApiCall call) => _waiting.TryRemove(call, out _);
 
     internal void Failed() => _failed = true;

@@ -3,8 +3,8 @@ using ContractTests.Integration.Api;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// An exchange differed from what the test expects. The message lists all differences and the exchange; values that
-/// look like credentials are masked.
+/// An exchange differed from what the test expects. The message lists all differences and shows the exchange; values
+/// that look like credentials are masked.
 /// </summary>
 public sealed class ApiFailureException : IntegrationTestException
 {
@@ -21,9 +21,9 @@ public sealed class ApiFailureException : IntegrationTestException
         Answer = answer;
     }
 
-    /// <summary>One line each: <c>$.payment_id: expected …, but found …</c>.</summary>
+    /// <summary>One line for each difference: <c>$.payment_id: expected …, but found …</c>.</summary>
     public IReadOnlyList<string> Failures { get; }
 
-    /// <summary>Null where there was none.</summary>
+    /// <summary>Null if there was no answer.</summary>
     public ApiAnswer? Answer { get; }
 }

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>What is sent: it can be made into a request more than once.</summary>
+/// <summary>The content of a request, from which a request can be created more than once.</summary>
 internal sealed class ApiMessage(HttpMethod method, string path)
 {
     public string? Purpose { get; set; }
@@ -28,7 +28,7 @@ internal sealed class ApiMessage(HttpMethod method, string path)
         : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?")
             + QueryString.Of(Query.Select(each => new QueryParameter(each.Name, [each.Value]))).Text;
 
-    /// <summary>Content of the caller's can be read once only.</summary>
+    /// <summary>Buffers the caller's content, which can be read only once.</summary>
     public async Task Prepare(CancellationToken cancellation)
     {
         if (Content is not { } content)
@@ -73,7 +73,7 @@ internal sealed class ApiMessage(HttpMethod method, string path)
 
     public override string ToString() => $"{method} {Secrets.Mask(Target)}";
 
-    /// <summary>How the exchange is called in failures.</summary>
+    /// <summary>The name of the exchange in failures.</summary>
     public string Title
     {
         get

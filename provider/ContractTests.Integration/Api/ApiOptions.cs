@@ -2,17 +2,20 @@ using System.Text.Json;
 
 namespace ContractTests.Integration;
 
-/// <summary>How a client talks to a service.</summary>
+/// <summary>Options of an <see cref="ApiClient"/>.</summary>
 public sealed record ApiOptions
 {
-    /// <summary>Writes bodies and what is expected of them, and reads answers; those of the web by default.</summary>
+    /// <summary>
+    /// Serializes bodies and expectations, and deserializes answers; <see cref="JsonSerializerOptions.Web"/> by
+    /// default.
+    /// </summary>
     public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Web;
 
-    /// <summary>Where GraphQL requests go.</summary>
+    /// <summary>The path of GraphQL requests.</summary>
     public string GraphQLPath { get; init; } = "/graphql";
 
     public LogInFlow LogIn { get; init; } = new();
 
-    /// <summary>Ends all requests of the client: the token of the test.</summary>
+    /// <summary>Cancels all requests of the client; pass the test's cancellation token.</summary>
     public CancellationToken Cancellation { get; init; }
 }

@@ -8,7 +8,7 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A request that is being built. It is sent once, when awaited; by default it expects a status of 200 to 299.
+/// A request that is being built. It is sent once, when it is awaited; by default it expects a status of 200 to 299.
 /// </summary>
 public sealed class ApiRequest
 {
@@ -16,9 +16,9 @@ public sealed class ApiRequest
 
     internal ApiRequest(ApiCall call) => _call = call;
 
-    /// <summary>With the access token that the user has at the time of sending.</summary>
+    /// <summary>Sends the access token that the user has when the request is sent.</summary>
     /// <param name="refreshes">
-    /// Whether an answer of 401 makes the user refresh the token, once, and the request be sent again.
+    /// Whether to refresh the user's token after a 401 and send the request once more.
     /// </param>
     public ApiRequest As(ApiUser user, bool refreshes = false)
     {
@@ -26,15 +26,17 @@ public sealed class ApiRequest
         return With(message => (message.User, message.Refreshes, message.Token) = (user, refreshes, null));
     }
 
-    /// <summary>With a bearer token, such as one of <see cref="TestTokens"/>.</summary>
+    /// <summary>Sends a bearer token, such as one of <see cref="TestTokens"/>.</summary>
     public ApiRequest As(string token)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
         return With(message => (message.User, message.Refreshes, message.Token) = (null, false, token));
     }
 
-    /// <summary>Adds a parameter; a name may be given several times.</summary>
-    /// <param name="value">Not encoded; numbers and dates are written as in JSON, truth as <c>true</c>.</param>
+    /// <summary>Adds a query parameter; a name may be added several times.</summary>
+    /// <param name="value">
+    /// Not yet encoded; numbers and dates are written as in JSON, Booleans as <c>true</c> or <c>false</c>.
+    /// </param>
     public ApiRequest WithQuery(string name, object value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -42,8 +44,10 @@ public sealed class ApiRequest
         return With(message => message.Query.Add((name, RequestPath.QueryText(value))));
     }
 
-    /// <summary>Adds a value; a name may be given several times.</summary>
-    /// <exception cref="ArgumentException">It cannot be sent: a line break in it, for instance.</exception>
+    /// <summary>Adds a header value; a name may be added several times.</summary>
+    /// <exception cref="ArgumentException">
+    /// The header cannot be sent, for instance because it contains a line break.
+    /// </exception>
     public ApiRequest WithHeader(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -57,28 +61,30 @@ public sealed class ApiRequest
         return With(message => message.Headers.Add((name, value)));
     }
 
-    /// <summary>A body as it is, in UTF-8: JSON that is broken on purpose, for instance.</summary>
+    /// <summary>Sends this text in UTF-8, unchanged: for instance invalid JSON.</summary>
     public ApiRequest WithBody(string text, string contentType)
     {
         ArgumentNullException.ThrowIfNull(text);
         return WithBody(Encoding.UTF8.GetBytes(text), contentType);
     }
 
-    /// <summary>A body as it is.</summary>
+    /// <summary>Sends these bytes, unchanged.</summary>
     public ApiRequest WithBody(ReadOnlyMemory<byte> bytes, string contentType)
     {
         ArgumentNullException.ThrowIfNull(contentType);
         return With(message => message.Body = new SentBody(bytes, contentType));
     }
 
-    /// <summary>Any body of .NET, such as <see cref="MultipartFormDataContent"/>; it is read when sent.</summary>
+    /// <summary>
+    /// Sends any .NET content, such as <see cref="MultipartFormDataContent"/>; it is read when the request is sent.
+    /// </summary>
     public ApiRequest WithBody(HttpContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         return With(message => message.Content = content);
     }
 
-    /// <summary>A form in <c>application/x-www-form-urlencoded</c>.</summary>
+    /// <summary>Sends a form as <c>application/x-www-form-urlencoded</c>.</summary>
     public ApiRequest WithForm(params (string Name, string Value)[] fields)
     {
         var form = AuthoredBody.FromForm(form =>
@@ -89,12 +95,12 @@ public sealed class ApiRequest
         return WithBody(form.Example, form.ContentType);
     }
 
-    /// <summary>Expects the status, or one of several.</summary>
+    /// <summary>Expects this status, or one of several.</summary>
     public ExpectedAnswer Expect(params int[] statuses) => statuses is [var status]
         ? Expect(new AnswerCheck.Status(status, null))
         : Expect(Match.StatusCode(statuses));
 
-    /// <summary>Expects a status by a matcher: <c>Match.StatusCode(StatusClass.ClientError, 400)</c>.</summary>
+    /// <summary>Expects a status that fits a matcher: <c>Match.StatusCode(StatusClass.ClientError, 400)</c>.</summary>
     public ExpectedAnswer Expect(IMatcher status)
     {
         ArgumentNullException.ThrowIfNull(status);
@@ -103,11 +109,11 @@ public sealed class ApiRequest
         return Expect(new AnswerCheck.Status(example, value));
     }
 
-    /// <summary>Expects the status with a problem of RFC 9457.</summary>
+    /// <summary>Expects the status with a problem as defined in RFC 9457.</summary>
     /// <inheritdoc cref="ExpectedAnswer.Problem"/>
     public ExpectedAnswer ExpectProblem(int status, object? members = null) => Expect(status).Problem(members);
 
-    /// <summary>Expects 400 with a problem that names these fields, and no others.</summary>
+    /// <summary>Expects 400 with a problem that names exactly these fields.</summary>
     public ExpectedAnswer ExpectInvalid(params string[] fields) => Expect(400).Invalid(fields);
 
     /// <inheritdoc cref="ExpectedAnswer.Invalid(ValueTuple{string, object}[])"/>
@@ -115,14 +121,14 @@ public sealed class ApiRequest
 
     public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
 
-    /// <summary>Sends as <c>await</c> does; for tests that have several requests under way at the same time.</summary>
+    /// <summary>Sends the request, as <c>await</c> does; for tests with several concurrent requests.</summary>
     /// <exception cref="ApiFailureException">There was no answer, or not the expected one.</exception>
     public Task<ApiAnswer> SendAsync() => _call.SendAsync();
 
-    /// <summary>What the request is for, said first in its failure.</summary>
+    /// <summary>Sets the purpose of the request, which its failure message begins with.</summary>
     internal ApiRequest Called(string purpose) => With(message => message.Purpose = purpose);
 
-    /// <summary>With something that is expected whatever else is.</summary>
+    /// <summary>Adds a check that always applies.</summary>
     internal ApiRequest Checked(AnswerCheck check)
     {
         _call.Add(check);

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>An exchange for people: what failed, then what was sent and what came.</summary>
+/// <summary>Writes an exchange for people: the failures, the request, the answer.</summary>
 internal static class ExchangeText
 {
     private const int LongestBody = 4000;
 
-    /// <summary>Of longer bodies the first part is shown, as it came.</summary>
+    /// <summary>Longer bodies are not formatted; their beginning is shown as received.</summary>
     private const int LongestLaidOut = 64 * 1024;
 
     private static readonly JsonWriterOptions Readable = new()

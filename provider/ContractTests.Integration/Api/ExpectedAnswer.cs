@@ -6,8 +6,8 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// The expectations of an answer; <c>await</c> sends the request and reports all differences at once.
-/// Matchers (<see cref="Match"/>) may stand wherever a value may.
+/// The expected answer; <c>await</c> sends the request and reports all differences at once. Any value may be a matcher
+/// (<see cref="Match"/>).
 /// </summary>
 public sealed class ExpectedAnswer
 {
@@ -23,15 +23,15 @@ public sealed class ExpectedAnswer
 
     public ExpectedAnswer NoHeader(string name) => With(new AnswerCheck.NoHeader(name));
 
-    /// <summary>JSON that has at least these members; lists are compared whole.</summary>
-    /// <exception cref="ArgumentException">It cannot be written as JSON.</exception>
+    /// <summary>Expects JSON with at least these members; lists are compared completely.</summary>
+    /// <exception cref="ArgumentException">The value cannot be written as JSON.</exception>
     public ExpectedAnswer Json(object? body) => With(new AnswerCheck.OfBody(Write(body)));
 
-    /// <summary>JSON that has these members and no others, at any depth.</summary>
+    /// <summary>Expects JSON with exactly these members, at any depth.</summary>
     /// <inheritdoc cref="Json"/>
     public ExpectedAnswer ExactJson(object? body) => With(new AnswerCheck.ExactBody(Write(body)));
 
-    /// <summary>Text, whole.</summary>
+    /// <summary>Expects exactly this text.</summary>
     public ExpectedAnswer Text(string text, string mediaType = "text/plain") =>
         Body(AuthoredBody.FromContent(text, mediaType));
 
@@ -39,30 +39,33 @@ public sealed class ExpectedAnswer
     public ExpectedAnswer Text(IMatcher matcher, string mediaType = "text/plain") =>
         Body(AuthoredBody.FromText(matcher, mediaType));
 
-    /// <summary>A body of any other kind, such as <see cref="AuthoredBody.FromXml"/>.</summary>
+    /// <summary>Expects a body of any other kind, such as <see cref="AuthoredBody.FromXml"/>.</summary>
     public ExpectedAnswer Body(AuthoredBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
         return With(new AnswerCheck.OfBody(body));
     }
 
-    /// <summary>No body.</summary>
+    /// <summary>Expects an empty body.</summary>
     public ExpectedAnswer Empty() => With(new AnswerCheck.EmptyBody());
 
-    /// <summary>A problem of RFC 9457 (<c>application/problem+json</c>).</summary>
-    /// <param name="members">At least these: <c>new { title = "already exists" }</c>.</param>
+    /// <summary>Expects a problem as defined in RFC 9457 (<c>application/problem+json</c>).</summary>
+    /// <param name="members">At least these members: <c>new { title = "already exists" }</c>.</param>
     public ExpectedAnswer Problem(object? members = null)
     {
         With(new AnswerCheck.MediaType("application/problem+json"));
         return members is null ? this : Json(members);
     }
 
-    /// <summary>A problem whose <c>errors</c> name these fields, and no others.</summary>
-    /// <param name="fields">As the service writes them: <c>items[0].quantity</c>.</param>
+    /// <summary>Expects a problem whose <c>errors</c> name exactly these fields.</summary>
+    /// <param name="fields">The field names as the service writes them: <c>items[0].quantity</c>.</param>
     public ExpectedAnswer Invalid(params string[] fields) =>
         Problem().With(new AnswerCheck.InvalidFields(fields.ToSequence()));
 
-    /// <summary>A problem whose <c>errors</c> name these fields alone, each with the message among others.</summary>
+    /// <summary>
+    /// Expects a problem whose <c>errors</c> name exactly these fields; the messages of each field include the given
+    /// one.
+    /// </summary>
     /// <param name="errors"><c>("amount", Match.Include("positive"))</c>; a message is a text or a matcher.</param>
     public ExpectedAnswer Invalid(params (string Field, object Message)[] errors)
     {

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>Where a request goes.</summary>
+/// <summary>The path and query of a request.</summary>
 internal static class RequestPath
 {
-    /// <exception cref="ArgumentException">It is no path of the service.</exception>
+    /// <exception cref="ArgumentException">It is not a path of the service.</exception>
     public static string Checked(string path)
     {
         if (!path.StartsWith('/'))
@@ -28,7 +28,7 @@ internal static class RequestPath
             : path;
     }
 
-    /// <summary>Never another host, also for <c>//other/path</c>.</summary>
+    /// <summary>The host is always that of the base address, even for <c>//other/path</c>.</summary>
     public static Uri Under(Uri baseAddress, string target) => new(
         baseAddress.GetLeftPart(UriPartial.Authority) + baseAddress.AbsolutePath.TrimEnd('/') + target);
 

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>Where the value of a secret ends; one that is cut off reaches to the end of the text.</summary>
+/// <summary>Finds the end of a secret's value; a value that is cut off ends with the text.</summary>
 internal static class SecretValue
 {
-    /// <summary>Further on, the end of an element is not looked for: a text may have many beginnings.</summary>
+    /// <summary>The end of an XML element is searched only this far, because a text may contain many starts.</summary>
     private const int LongestElement = 64 * 1024;
 
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"',;&}])<\\");
@@ -14,7 +14,7 @@ internal static class SecretValue
     private static readonly string[] Plain = ["null", "true", "false"];
 
     /// <param name="name">Ends where the value begins.</param>
-    /// <returns>The beginning where there is no value, or one that tells nothing: null, true and false.</returns>
+    /// <returns>The start of the value if there is none, or if it is harmless: null, true and false.</returns>
     public static int End(string text, Match name)
     {
         var start = name.Index + name.Length;
@@ -68,8 +68,9 @@ internal static class SecretValue
     }
 
     /// <summary>
-    /// JSON in a string of JSON has its quotes escaped, once more at each level: the quote that ends a string has as
-    /// many backslashes as the one that begins it, after pairs of those that stand for a backslash.
+    /// Finds the quote that closes a JSON string. In JSON within a JSON string, quotes are escaped, once more at each
+    /// level: the closing quote has as many backslashes as the opening one, not counting pairs that stand for a
+    /// backslash.
     /// </summary>
     private static int EndOfString(string text, int start)
     {

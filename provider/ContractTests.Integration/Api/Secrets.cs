@@ -5,15 +5,15 @@ using ContractTests.Pacts;
 namespace ContractTests.Integration.Api;
 
 /// <summary>
-/// Masks what lets somebody in, or pays: logs of test runs are read by many, and tests run against real services too.
-/// It is known by its name (password, token, key, card number, …) or its form (JWT), in JSON, forms, queries, XML and
-/// GraphQL, whatever its value is.
+/// Masks credentials and payment data, because many people read the logs of test runs, and tests run against real
+/// services too. A secret is recognized by its name (password, token, key, card number, …) or by its form (JWT), in
+/// JSON, forms, queries, XML and GraphQL.
 /// </summary>
 internal static partial class Secrets
 {
     public const string Masked = "(masked)";
 
-    /// <summary>Short ones only as a word of their own: a company is no pan, and shipping no pin.</summary>
+    /// <summary>Short names only match whole words: "company" contains "pan", and "shipping" contains "pin".</summary>
     private const string Names =
         @"(?:(?:password|passwd|passphrase|passcode|pwd|secret|token|credential|signature|security[_-]?code"
         + @"|(?:api|private|access|signing|encryption)[_-]?key|session[_-]?id|card[_-]?(?:number|no(?![a-z])))"
@@ -50,7 +50,7 @@ internal static partial class Secrets
         return IsName(header.Name) ? Masked : Mask(value);
     }
 
-    /// <summary>The value at a place, masked if it is a secret or part of one.</summary>
+    /// <summary>The message about a value, masked if the value is a secret or part of one.</summary>
     public static string Mask(string place, string message)
     {
         if (!IsName(place))
@@ -60,7 +60,7 @@ internal static partial class Secrets
         return message[..start] + Value().Replace(message[start..], Masked);
     }
 
-    /// <param name="path">Where in a body, or the name of a header.</param>
+    /// <param name="path">The path of a value in a body, or the name of a header.</param>
     public static bool IsName(string path) => Name().IsMatch(path)
         || path.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith("Cookie", StringComparison.OrdinalIgnoreCase);
@@ -80,7 +80,7 @@ internal static partial class Secrets
     [GeneratedRegex("""["'{\[].*["'}\]]|-?\d[\d.eE+-]*""", RegexOptions.Singleline)]
     private static partial Regex Value();
 
-    // Any step of a path: what lies within a secret is one.
+    // Any step of a path: everything within a secret is secret.
     [GeneratedRegex(
         $$"""{{Names}}(?![\w-])|\bquery\.code$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -3,17 +3,17 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Integration.Api;
 
-/// <summary>A body as it goes over the wire.</summary>
+/// <summary>The bytes of a body.</summary>
 internal sealed record SentBody(ReadOnlyMemory<byte> Bytes, string ContentType)
 {
-    /// <param name="where">The request that it is for.</param>
+    /// <param name="where">The request that the body belongs to.</param>
     public static SentBody Json(object body, JsonSerializerOptions settings, string where)
     {
         var written = Write(body, settings, where);
         return new SentBody(written.Example, written.ContentType);
     }
 
-    /// <exception cref="ArgumentException">It cannot be written.</exception>
+    /// <exception cref="ArgumentException">The body cannot be written as JSON.</exception>
     public static AuthoredBody Write(object? body, JsonSerializerOptions settings, string where)
     {
         try
@@ -24,7 +24,7 @@ internal sealed record SentBody(ReadOnlyMemory<byte> Bytes, string ContentType)
         {
             throw new ArgumentException(
                 $"{where}: expected a body that can be written as JSON, but {body?.GetType().Name} cannot: "
-                + $"{failure.Message} Give an object of plain values, or settings that can write it (ApiOptions.Json).",
+                + $"{failure.Message} Pass an object of plain values, or settings that can write it (ApiOptions.Json).",
                 nameof(body),
                 failure);
         }

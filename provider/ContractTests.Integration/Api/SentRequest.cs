@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.Integration.Api;
 
 /// <summary>A request as it was sent.</summary>
-/// <param name="Title">How its exchange is called in failures.</param>
+/// <param name="Title">The name of the exchange in failures.</param>
 /// <param name="Target">Path and query.</param>
 internal sealed record SentRequest(string Title, string Target, ActualRequest Actual)
 {

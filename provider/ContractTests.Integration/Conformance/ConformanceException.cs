@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>A suite has no usable description of its service, or does not exercise what is described.</summary>
+/// <summary>The OpenAPI document cannot be used, or the suite does not exercise what the document describes.</summary>
 public sealed class ConformanceException : IntegrationTestException
 {
     internal ConformanceException(string message, Exception? inner = null)

@@ -5,12 +5,12 @@ using ContractTests.OpenApi;
 namespace ContractTests.Integration.Conformance;
 
 /// <summary>
-/// Holds each exchange against the description. Bodies are read whole for that; what is an event stream, or larger than
-/// 64 MB, goes through unchecked.
+/// Checks each exchange against the OpenAPI document. Bodies are buffered for that; event streams and bodies larger
+/// than 64 MB are passed on unchecked.
 /// </summary>
 internal sealed class ConformanceHandler(OpenApiConformance conformance) : DelegatingHandler
 {
-    /// <summary>Takes what is not as described, of a request whose sender tells of it himself.</summary>
+    /// <summary>Collects the differences for a request whose sender reports them itself.</summary>
     public static readonly HttpRequestOptionsKey<List<string>> Findings = new("ContractTests.Findings");
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -54,7 +54,7 @@ internal sealed class ConformanceHandler(OpenApiConformance conformance) : Deleg
         return await content.ReadAsByteArrayAsync(cancellation);
     }
 
-    /// <summary>Not by the token of the request: all others wait for the document too.</summary>
+    /// <summary>Not cancelled with the request: all other requests wait for the document too.</summary>
     private async Task<(int Status, byte[] Content)> Ask(Uri service, string path)
     {
         var host = new Uri(service.GetLeftPart(UriPartial.Authority));

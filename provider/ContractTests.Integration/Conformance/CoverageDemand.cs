@@ -2,7 +2,7 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Integration.Conformance;
 
-/// <summary>Holds what a suite has exercised against what it should have.</summary>
+/// <summary>Compares what a suite has exercised with what it should exercise.</summary>
 internal static class CoverageDemand
 {
     public static IReadOnlyList<string> Failures(
@@ -20,7 +20,7 @@ internal static class CoverageDemand
         return [
             .. idle.Except(except).Select(operation => $"{operation} was never called"),
             .. missing.Select(each => $"{each.Operation} never answered {each.Status}"),
-            .. needless.Select(name => $"\"{name}\" is left out without need: it was exercised, or is not described"),
+            .. needless.Select(name => $"\"{name}\" need not be left out: it was exercised, or is not described"),
         ];
     }
 }

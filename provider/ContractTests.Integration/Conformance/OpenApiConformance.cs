@@ -7,26 +7,25 @@ using ContractTests.OpenApi;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// The OpenAPI document of a service and what a suite has exercised of it: each exchange of the fixtures that are given
-/// this (<c>service.CheckAgainst(conformance)</c>) must be as described, or the test that made it fails. One object for
-/// the whole suite; tests may use it at the same time.
+/// The OpenAPI document of a service, and how much of it a suite has exercised. Pass it to fixtures
+/// (<c>service.CheckAgainst(conformance)</c>): each of their exchanges must then follow the document, or its test
+/// fails. Use one object for the whole suite; tests may use it at the same time.
 /// </summary>
 /// <remarks>
-/// The report of the run is written when it is disposed of: let the test framework do so after the last test (in xunit
-/// an assembly fixture). A static one is never disposed of and writes nothing. Requests that the service refuses (4xx)
-/// may be otherwise than described, and go to paths and methods that are not described: a mistyped path that the
-/// service answers with 404 is found by the status that its test expects.
-/// <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes both. Event streams and bodies of more than 64 MB are
-/// not checked.
+/// Disposing of the object writes the report of the run, so let the test framework do so after the last test (in xunit
+/// with an assembly fixture). A static object is never disposed of and writes no report. Requests that the service
+/// refuses (4xx) need not follow the document, and their path and method need not be described: if a path is mistyped,
+/// the test finds the 404 by its expected status. <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes both.
+/// Event streams and bodies larger than 64 MB are not checked.
 /// </remarks>
 public class OpenApiConformance : IAsyncDisposable
 {
-    private readonly Lock _alone = new();
+    private readonly Lock _lock = new();
     private Task<OperationCoverage>? _loading;
     private volatile OperationCoverage? _coverage;
     private volatile byte[]? _shown;
 
-    /// <param name="service">Its name in messages, and of its report.</param>
+    /// <param name="service">The name of the service in messages and in the report.</param>
     public OpenApiConformance(string service)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(service);
@@ -36,33 +35,33 @@ public class OpenApiConformance : IAsyncDisposable
 
     public string Service { get; }
 
-    /// <summary>Where the service itself shows its document, in JSON or YAML.</summary>
+    /// <summary>The path at which the service serves its document, in JSON or YAML.</summary>
     public string Document { get; init; } = "/openapi/v1.json";
 
     /// <summary>
-    /// A file to read in place of <see cref="Document"/>; a relative path is one from the folder of the test assembly.
+    /// A file to read instead of <see cref="Document"/>; a relative path starts at the folder of the test assembly.
     /// </summary>
     public string? DocumentFile { get; init; }
 
-    /// <summary>The rules for what the document leaves open.</summary>
+    /// <summary>The rules for what the document does not define.</summary>
     public ConformancePolicy Policy { get; init; } = ConformancePolicy.Default;
 
     /// <summary>
-    /// Paths that the document need not have, with all below them: <c>/health</c>. Nothing there is checked.
+    /// Paths that the document may omit, such as <c>/health</c>. They and all paths below them are not checked.
     /// </summary>
     public IReadOnlyList<string> UndescribedPaths { get; init; } = [];
 
     /// <summary>
-    /// The report of the run; by default <c>artifacts/test-reports/conformance/{service}.json</c> in the folder of the
-    /// solution or repository that the tests were built in. The document that the service showed is written beside it,
-    /// as <c>{service}.openapi.json</c> or <c>.yaml</c>: <c>contract publish-provider-contract</c> takes both.
+    /// The file of the report; by default <c>artifacts/test-reports/conformance/{service}.json</c> in the folder of the
+    /// solution or repository in which the tests were built. The service's document is written beside it, as
+    /// <c>{service}.openapi.json</c> or <c>.yaml</c>: <c>contract publish-provider-contract</c> takes both files.
     /// </summary>
     public string ReportFile { get; init; }
 
-    /// <summary>Whether a client has it: then a suite without exchanges has another reason.</summary>
+    /// <summary>Whether a client uses this object: if so, a suite without exchanges has another reason.</summary>
     internal bool IsGiven { get; set; }
 
-    /// <summary>Checks the exchanges of an HTTP client, for services that run elsewhere.</summary>
+    /// <summary>Checks the exchanges of an HTTP client, for services that run in another process.</summary>
     /// <param name="inner">Sends the requests: <c>new SocketsHttpHandler { AllowAutoRedirect = false }</c>.</param>
     public DelegatingHandler CreateHandler(HttpMessageHandler inner)
     {
@@ -70,20 +69,22 @@ public class OpenApiConformance : IAsyncDisposable
         return new ConformanceHandler(this) { InnerHandler = inner };
     }
 
-    /// <summary>Fails if the suite left out operations, or described statuses of them.</summary>
-    /// <param name="level">By default operations.</param>
+    /// <summary>Fails if the suite never called an operation, or never received a described status.</summary>
+    /// <param name="level">Operations by default.</param>
     /// <param name="except">
-    /// What may be left out: an operation (<c>DELETE /users/{id}</c>), a status of one (<c>GET /users/{id} 500</c>), or
-    /// a status wherever it is described (<c>500</c>).
+    /// What the suite may leave out: an operation (<c>DELETE /users/{id}</c>), a status of one operation (<c>GET
+    /// /users/{id} 500</c>), or a status of all operations (<c>500</c>).
     /// </param>
-    /// <exception cref="ConformanceException">What was never exercised, and exceptions that are none.</exception>
+    /// <exception cref="ConformanceException">
+    /// Lists what was never exercised, and each needless entry of <paramref name="except"/>.
+    /// </exception>
     public void RequireCoverage(CoverageLevel level = CoverageLevel.Operations, params string[] except)
     {
         if (_coverage is not { } all)
         {
             throw new ConformanceException($"{Service}: expected exchanges with the service, but found none" + (IsGiven
                 ? " that could be checked. See why its tests failed; if none did, none sent a request."
-                : ". Give this object to its fixture (service.CheckAgainst(conformance)), "
+                : ". Pass this object to its fixture (service.CheckAgainst(conformance)), "
                     + "or see why the fixture failed."));
         }
 
@@ -91,9 +92,9 @@ public class OpenApiConformance : IAsyncDisposable
         if (failures.Count > 0)
         {
             throw new ConformanceException(
-                $"{Service}: expected a suite that exercises all that is described, but found:\n"
+                $"{Service}: expected the suite to exercise everything that is described, but found:\n"
                 + string.Join('\n', failures.Select(failure => $"  {failure}"))
-                + "\nWrite tests for it, or name what may be left out.");
+                + "\nWrite tests for these, or name what may be left out.");
         }
     }
 
@@ -104,8 +105,8 @@ public class OpenApiConformance : IAsyncDisposable
         VerifierVersion = typeof(OpenApiConformance).Assembly.GetName().Version?.ToString(3),
     };
 
-    /// <summary>Writes the report and the document that the service showed, if anything was exchanged.</summary>
-    /// <exception cref="ConformanceException">They cannot be written.</exception>
+    /// <summary>Writes the report and the service's document, if there were exchanges.</summary>
+    /// <exception cref="ConformanceException">The files cannot be written.</exception>
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -117,8 +118,8 @@ public class OpenApiConformance : IAsyncDisposable
             await ReportFolder.Write(Path.ChangeExtension(ReportFile, Kind(document)), document);
     }
 
-    /// <summary>What is not as described, one line each; none at a path that need not be described.</summary>
-    /// <param name="ask">Asks the service for its document.</param>
+    /// <summary>The differences from the document, one line each; none for a path that need not be described.</summary>
+    /// <param name="ask">Requests the document from the service.</param>
     internal async Task<IReadOnlyList<string>> Check(
         Exchange exchange, Func<string, Task<(int Status, byte[] Content)>> ask)
     {
@@ -131,8 +132,8 @@ public class OpenApiConformance : IAsyncDisposable
             $"{Secrets.Mask(finding.ExchangePlace, finding.Message)} (OpenAPI: {finding.DescriptionPlace})").ToList();
         if (findings.Exists(finding => finding.Code == FindingCodes.UnknownOperation) && await ShowsAnother())
         {
-            lines.Add($"{Service} shows another document here than in the first exchange of the suite. Give a service "
-                + "that a test sets up differently an OpenApiConformance of its own, or none.");
+            lines.Add($"{Service} serves a different document here than in the first exchange of the suite. If a "
+                + "test sets up the service differently, give the service its own OpenApiConformance, or none.");
         }
 
         return lines;
@@ -149,8 +150,8 @@ public class OpenApiConformance : IAsyncDisposable
 
     private Task<OperationCoverage> Load(Func<string, Task<(int Status, byte[] Content)>> ask)
     {
-        // The service of one test may be broken on purpose: the next exchange asks again.
-        lock (_alone)
+        // The service of one test may be broken on purpose: the next exchange requests the document again.
+        lock (_lock)
             return _loading = _loading is null or { IsFaulted: true } or { IsCanceled: true } ? Read() : _loading;
 
         async Task<OperationCoverage> Read()
@@ -183,8 +184,8 @@ public class OpenApiConformance : IAsyncDisposable
             return status == 200
                 ? content
                 : throw new ConformanceException(
-                    $"{Service}: expected its OpenAPI document at {Document}, but found status {status}. Let the "
-                    + "service show it (app.MapOpenApi()), or name its place (Document) or a file (DocumentFile).");
+                    $"{Service}: expected its OpenAPI document at {Document}, but found status {status}. "
+                    + "Serve it (app.MapOpenApi()), or set another path (Document) or a file (DocumentFile).");
         }
     }
 
@@ -196,12 +197,12 @@ public class OpenApiConformance : IAsyncDisposable
         && (path.Length == parent.Length || parent.EndsWith('/') || path[parent.Length] == '/');
 }
 
-/// <summary>How much of a description a suite is to exercise.</summary>
+/// <summary>How much of a description a suite must exercise.</summary>
 public enum CoverageLevel
 {
-    /// <summary>Each operation at least once, with whatever status.</summary>
+    /// <summary>Each operation at least once, with any status.</summary>
     Operations,
 
-    /// <summary>Each status that an operation is described with.</summary>
+    /// <summary>Each described status of each operation.</summary>
     Statuses,
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContractTests.Integration.Conformance;
 
-/// <summary>Where the reports of a run go: <c>artifacts/test-reports</c> of the repository.</summary>
+/// <summary>The folder for reports: <c>artifacts/test-reports</c> of the repository.</summary>
 internal static class ReportFolder
 {
     private static readonly string[] RootMarks = ["*.sln", "*.slnx", ".git"];
@@ -21,7 +21,7 @@ internal static class ReportFolder
 
     public static Task Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>By a temporary file: readers never see half a report.</summary>
+    /// <summary>Writes a temporary file and renames it, so that readers never see half a report.</summary>
     public static async Task Write(string file, ReadOnlyMemory<byte> content)
     {
         try
@@ -34,7 +34,7 @@ internal static class ReportFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new ConformanceException(
-                $"{file}: expected a place for the report, but found: {failure.Message} "
+                $"{file}: expected to write the report, but found: {failure.Message} "
                 + "Set OpenApiConformance.ReportFile to another path.",
                 failure);
         }

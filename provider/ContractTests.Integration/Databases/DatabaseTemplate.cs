@@ -5,28 +5,31 @@ using ContractTests.Integration.Databases.Savepoints;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A database that is migrated and seeded once and cloned for each test or class: a clone takes milliseconds, and tests
-/// that have one each need no cleaning up and run side by side.
+/// A database that is migrated and seeded once and cloned for each test or test class. A clone takes milliseconds;
+/// tests with a database each need no clean-up and run in parallel.
 /// </summary>
 /// <remarks>
-/// The template is found again by a key, so that the next run starts at once: on SQLite it stays in a cache folder (see
-/// <see cref="CacheVariable"/>), on a given PostgreSQL server as a database there; a private cluster ends with its
-/// process, and its templates with it. One that nobody used for 14 days is removed, or for a day when the same methods
-/// have made another.
-/// The key is a hash of the engine, of the methods that migrate and seed, of the module version ids of all assemblies
-/// in their folder, of simple values that they capture, and of what the caller adds. What they read at run time (a
-/// file, an environment variable, the time of day) is not in it: add it. Where a delegate captures anything else than
-/// simple values and the caller adds no key, the template serves this object alone and goes with it.
+/// The template is stored under a key, so that the next run can use it at once: on SQLite in a cache folder (see
+/// <see cref="CacheVariable"/>), on a given PostgreSQL server as a database. A private cluster and its templates are
+/// removed when the process ends. A template is removed if it has not been used for 14 days, or for one day if the same
+/// methods have made another.
+/// The key is a hash of the engine, the methods that migrate and seed, the module version ids of all assemblies in
+/// their folder, the simple values that the methods capture, and the caller's <c>key</c>. What the methods read at run
+/// time (a file, an environment variable, the time of day) is not in the hash: add it to <c>key</c>. If a delegate
+/// captures anything other than simple values and the caller gives no <c>key</c>, the template is used by this object
+/// alone and is removed with it.
 /// </remarks>
 public abstract class DatabaseTemplate : IAsyncDisposable
 {
-    /// <summary>Names the folder in which templates of SQLite stay between runs, instead of the user's own.</summary>
+    /// <summary>
+    /// The environment variable for the folder of SQLite templates, instead of the user's own folder.
+    /// </summary>
     public const string CacheVariable = "CONTRACT_TESTS_CACHE";
 
     internal static readonly TimeSpan KeptFor = TimeSpan.FromDays(14);
     internal static readonly TimeSpan ReplacedKeptFor = TimeSpan.FromDays(1);
 
-    // For a migration with its seed, and for another process that makes the same template.
+    // For a migration with its seed, and for waiting for another process that makes the same template.
     private protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly Lazy<TemplateKey> _key;
@@ -52,16 +55,18 @@ public abstract class DatabaseTemplate : IAsyncDisposable
     private protected TemplateKey Key => _key.Value;
 
     /// <summary>A SQLite file, copied for each test.</summary>
-    /// <param name="migrate">Gets the connection string of an empty database and makes the schema.</param>
-    /// <param name="seed">Gets an open connection to the migrated database and adds what each test finds.</param>
-    /// <param name="key">Whatever else decides about schema and seed: EF's migration ids, the text of a file.</param>
+    /// <param name="migrate">Gets the connection string of an empty database and creates the schema.</param>
+    /// <param name="seed">
+    /// Gets an open connection to the migrated database and adds the rows that each test starts with.
+    /// </param>
+    /// <param name="key">Anything else that schema and seed depend on: EF's migration ids, the text of a file.</param>
     public static DatabaseTemplate Sqlite(
         Func<string, CancellationToken, Task> migrate,
         Func<DbConnection, CancellationToken, Task>? seed = null,
         string? key = null) =>
         new SqliteTemplate(migrate, seed, key);
 
-    /// <summary>A database of a PostgreSQL server, cloned by <c>CREATE DATABASE … TEMPLATE</c>.</summary>
+    /// <summary>A database on a PostgreSQL server, cloned by <c>CREATE DATABASE … TEMPLATE</c>.</summary>
     /// <inheritdoc cref="Sqlite"/>
     public static DatabaseTemplate PostgreSql(
         PostgreSqlServer server,
@@ -70,9 +75,10 @@ public abstract class DatabaseTemplate : IAsyncDisposable
         string? key = null) =>
         new PostgreSqlTemplate(server, migrate, seed, key);
 
-    /// <summary>Makes the database of one test or class; several may ask at once.</summary>
+    /// <summary>Creates the database of one test or test class; several callers may call it at once.</summary>
     /// <exception cref="TestDatabaseException">
-    /// It cannot be made; a migration or a seed that fails is named, and the half-made template is gone.
+    /// The database cannot be created. If a migration or a seed fails, the message names it, and the incomplete
+    /// template is removed.
     /// </exception>
     public async Task<TestDatabase> CreateAsync(CancellationToken cancellation = default)
     {
@@ -93,7 +99,7 @@ public abstract class DatabaseTemplate : IAsyncDisposable
         return new TestDatabase(this, await CloneAsync(cancellation));
     }
 
-    /// <summary>Removes the template if it serves this object alone. Its databases keep working.</summary>
+    /// <summary>Removes the template if only this object uses it. Its databases keep working.</summary>
     public async ValueTask DisposeAsync()
     {
         await RemoveAsync();
@@ -101,18 +107,18 @@ public abstract class DatabaseTemplate : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A connection that is not open yet.</summary>
+    /// <summary>Creates a connection without opening it.</summary>
     internal abstract DbConnection Connect(string connectionString);
 
-    /// <summary>An open connection on which a transaction has begun.</summary>
+    /// <summary>Opens a connection and begins a transaction.</summary>
     internal abstract Task<ISavepointConnection> BeginAsync(string connectionString, CancellationToken cancellation);
 
-    /// <summary>Puts the rows of the template in the place of the database's own.</summary>
+    /// <summary>Replaces the rows of the database with those of the template.</summary>
     internal abstract Task ResetAsync(string connectionString, CancellationToken cancellation);
 
     internal abstract ValueTask DropAsync(string connectionString);
 
-    /// <summary>Makes the template unless it is there.</summary>
+    /// <summary>Makes the template if it does not exist.</summary>
     private protected abstract Task PrepareAsync(CancellationToken cancellation);
 
     /// <returns>The connection string of the clone.</returns>
@@ -149,7 +155,7 @@ public abstract class DatabaseTemplate : IAsyncDisposable
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)
         {
             throw new TestDatabaseException(
-                $"{where} has not ended within {Limit.TotalMinutes:0} minutes. Make it smaller, or look what it "
+                $"{where} did not finish within {Limit.TotalMinutes:0} minutes. Make it smaller, or find out what it "
                 + "waits for.", late);
         }
         catch (Exception failure)

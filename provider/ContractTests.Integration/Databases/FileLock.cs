@@ -1,11 +1,11 @@
 namespace ContractTests.Integration.Databases;
 
-/// <summary>Keeps other processes waiting until it is disposed of, or this process ends.</summary>
+/// <summary>A lock between processes, held until it is disposed of or this process ends.</summary>
 internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <exception cref="TestDatabaseException">Another process held it for the whole time.</exception>
+    /// <exception cref="TestDatabaseException">Another process held the lock for the whole time.</exception>
     public static async Task<FileStream> TakeAsync(string path, TimeSpan limit, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();

@@ -2,13 +2,15 @@ using Npgsql;
 
 namespace ContractTests.Integration.Databases;
 
-/// <summary>What killed processes left on a server, and templates that nobody used for long.</summary>
+/// <summary>
+/// Removes databases of processes that no longer run, and templates that have not been used for long.
+/// </summary>
 internal static class Leftovers
 {
     public const string TemplatePrefix = "contract_tests_template_";
 
-    // The locks are read after the names, so that a process that has just made its first database holds one. They are
-    // those of all databases of the server. A database in use would make DROP DATABASE wait.
+    // The locks are read after the names, so that a process that has just created its first database already holds one.
+    // pg_locks lists the locks of all databases of the server. A database in use would make DROP DATABASE wait.
     private static readonly string Dead = $"""
         SELECT datname FROM pg_database
         WHERE datname ~ '^contract_tests_[0-9a-f]{"{8}"}_'
@@ -47,7 +49,7 @@ internal static class Leftovers
             }
             catch (PostgresException)
             {
-                // Another process drops it too, or uses it after all: then it is not left over.
+                // Another process drops it too, or still uses it.
             }
         }
     }

@@ -4,16 +4,16 @@ using Respawn;
 
 namespace ContractTests.Integration.Databases;
 
-/// <summary>The rows and sequences of a template, and how they are put back into its clones.</summary>
-/// <param name="Respawner">Nothing when there are no tables.</param>
-/// <param name="Rows">Of each table that has some, in the order in which they can be added.</param>
-/// <param name="Statements">What sets the sequences back.</param>
+/// <summary>The rows and sequences of a template, to be restored in its clones.</summary>
+/// <param name="Respawner">Null if there are no tables.</param>
+/// <param name="Rows">The rows of each table that has any, in an order in which they can be inserted.</param>
+/// <param name="Statements">The statements that reset the sequences.</param>
 internal sealed record PostgreSqlReset(
     Respawner? Respawner, IReadOnlyList<(string Table, byte[] Rows)> Rows, IReadOnlyList<string> Statements)
 {
     private const int PatienceSeconds = 10;
 
-    // Ordinary tables, partitions among them; those of extensions too, since Respawn empties them.
+    // Ordinary tables, including partitions and tables of extensions, because Respawn empties those too.
     private const string Tables = """
         SELECT c.oid::text, format('%I.%I', n.nspname, c.relname)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -31,7 +31,7 @@ internal sealed record PostgreSqlReset(
         FROM pg_sequences
         """;
 
-    // A superuser switches all triggers off at once, those of foreign keys too. Others can do so one by one.
+    // A superuser disables all triggers at once, including those of foreign keys. Other users disable them one by one.
     private const string Role = """
         SELECT CASE WHEN rolsuper THEN 'superuser' ELSE '' END, '' FROM pg_roles WHERE rolname = current_user
         """;
@@ -81,8 +81,8 @@ internal sealed record PostgreSqlReset(
             is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new TestDatabaseException(
-                $"Test database on PostgreSql: this user cannot reset it: {circle.MessageText}. Where tables refer to "
-                + "each other in a circle, reset as a superuser, or take a new database for each test.", circle);
+                $"Test database on PostgreSql: this user cannot reset it: {circle.MessageText}. If tables refer to "
+                + "each other in a cycle, reset as a superuser, or use a new database for each test.", circle);
         }
         finally
         {
@@ -120,11 +120,11 @@ internal sealed record PostgreSqlReset(
         await to.WriteAsync(rows, cancellation);
     }
 
-    /// <returns>Nothing when there are no rows.</returns>
+    /// <returns>Empty if there are no rows.</returns>
     private static async Task<byte[]> CopyAsync(
         NpgsqlConnection connection, string table, CancellationToken cancellation)
     {
-        // The signature, the flags, the length of the extension, and the mark of the end: no row.
+        // The size of a copy without rows: the signature, the flags, the length of the extension and the end marker.
         const int Empty = 11 + 4 + 4 + 2;
         await using var from = await connection.BeginRawBinaryCopyAsync(
             $"COPY {table} TO STDOUT (FORMAT BINARY)", cancellation);

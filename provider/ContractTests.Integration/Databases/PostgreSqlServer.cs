@@ -4,22 +4,28 @@ using Npgsql;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A PostgreSQL server for tests: the one that the environment variable <c>CONTRACT_TESTS_POSTGRES</c> names by its
-/// connection string (of a user who may create databases), or else a private cluster of the installed binaries.
+/// A PostgreSQL server for tests: the server whose connection string is in the environment variable
+/// <c>CONTRACT_TESTS_POSTGRES</c> (its user must be allowed to create databases), or else a private cluster of the
+/// installed binaries.
 /// </summary>
 /// <remarks>
-/// The private cluster lives in a temporary folder, listens on a Unix socket there and on no port, and does without
-/// durability by default. Without, it needs no disk: its folder is in memory where <c>/dev/shm</c> has 2 GB
-/// free. It ends, and its folder and templates with it, when it is disposed of or when this process ends, however it
-/// ends. On a given server templates stay for the next run; a database that a killed process left is dropped when the
-/// next one makes its first, and one of a process that runs never is: each holds a lock on the server.
+/// The private cluster lives in a temporary folder, listens on a Unix socket in that folder and on no port, and is not
+/// durable by default. If it is not durable, it needs no disk: its folder is in memory if <c>/dev/shm</c> has 2 GB
+/// free. The cluster, its folder and its templates are removed when it is disposed of or when this process ends, even
+/// if it is killed. On a given server, templates stay for the next run. A database of a killed process is dropped when
+/// the next process creates its first database. A database of a running process is never dropped, because each process
+/// holds a lock on the server.
 /// </remarks>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    /// <summary>Names a running server instead of a private one.</summary>
+    /// <summary>
+    /// The environment variable for the connection string of a running server, used instead of a private cluster.
+    /// </summary>
     public const string ServerVariable = "CONTRACT_TESTS_POSTGRES";
 
-    /// <summary>Names the folder of <c>initdb</c> and <c>pg_ctl</c> where it is not a usual one.</summary>
+    /// <summary>
+    /// The environment variable for the folder of <c>initdb</c> and <c>pg_ctl</c>, if it is not a usual one.
+    /// </summary>
     public const string BinariesVariable = "CONTRACT_TESTS_POSTGRES_BIN";
 
     private static readonly Version Oldest = new(13, 0);
@@ -48,22 +54,24 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _maintenance = NpgsqlDataSource.Create(_maintenanceString);
     }
 
-    /// <summary>Why no server can be had on this machine; nothing when one can.</summary>
+    /// <summary>Why this machine cannot run a server; null if it can.</summary>
     public static string? WhyAbsent { get; } = GivenServer() is not null || PrivateCluster.FindBinaries() is not null
         ? null
         : $"PostgreSQL: expected its server binaries{NamedFolder()}, but found none. Install them, name their folder "
             + $"in {BinariesVariable}, or name a running server in {ServerVariable}.";
 
-    /// <summary>Its user's name, a part of each template's key: nobody can clone what is another user's.</summary>
+    /// <summary>
+    /// The user's name is part of each template's key, because a user cannot clone another user's database.
+    /// </summary>
     internal string User => _settings.Username ?? "";
 
-    /// <summary>How <c>CREATE DATABASE</c> copies; decided by the server.</summary>
+    /// <summary>How <c>CREATE DATABASE</c> copies; depends on the server.</summary>
     internal string Strategy { get; private set; } = "";
 
-    /// <param name="durable">A private cluster writes to the disk what it acknowledges, as in production.</param>
+    /// <param name="durable">Whether a private cluster writes commits to the disk, as in production.</param>
     /// <exception cref="TestDatabaseException">
-    /// There is none, it does not start within a minute, or the given one cannot be used; the message says why. From
-    /// then on it is not tried again in this process: each test that asks fails at once, with the same message.
+    /// There is no server, it does not start within a minute, or the given server cannot be used; the message says why.
+    /// This process does not try again: each later call fails at once with the same message.
     /// </exception>
     public static async Task<PostgreSqlServer> StartAsync(
         bool durable = false, CancellationToken cancellation = default)
@@ -88,11 +96,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A server that runs, such as one in a container that the tests start.</summary>
+    /// <summary>Connects to a running server, such as one in a container that the tests start.</summary>
     /// <param name="connectionString">
-    /// Of a user who may create databases. It connects to the database named here, <c>postgres</c> unless one is.
+    /// Its user must be allowed to create databases. It connects to the database that it names, by default
+    /// <c>postgres</c>.
     /// </param>
-    /// <exception cref="TestDatabaseException">It cannot be used; the message says why.</exception>
+    /// <exception cref="TestDatabaseException">The server cannot be used; the message says why.</exception>
     public static Task<PostgreSqlServer> ConnectAsync(
         string connectionString, CancellationToken cancellation = default)
     {
@@ -112,7 +121,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return CheckedAsync(server, cancellation);
     }
 
-    /// <summary>Connections are not pooled, since an open one would keep a database from being cloned.</summary>
+    /// <summary>Connections are not pooled, because an open connection would prevent cloning the database.</summary>
     public string ConnectionStringTo(string database) =>
         new NpgsqlConnectionStringBuilder(_settings.ToString()) { Database = database, Pooling = false }.ToString();
 
@@ -126,7 +135,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _turn.Dispose();
     }
 
-    /// <summary>A name for a new database that nobody takes for a leftover while this process runs.</summary>
+    /// <summary>A name for a new database that is not taken for a leftover while this process runs.</summary>
     internal async Task<string> NewNameAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
@@ -172,11 +181,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return names;
     }
 
-    /// <summary>A connection that nobody else uses meanwhile.</summary>
+    /// <summary>Opens a connection for the caller alone.</summary>
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) =>
         _maintenance.OpenConnectionAsync(cancellation);
 
-    /// <remarks>The kit makes database names, of letters, digits and underscores; they cannot be parameters.</remarks>
+    /// <remarks>
+    /// Database names cannot be parameters. This library makes them, of letters, digits and underscores.
+    /// </remarks>
     internal static NpgsqlCommand Command(NpgsqlConnection connection, string sql)
     {
         var command = connection.CreateCommand();
@@ -218,7 +229,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         {
             throw new TestDatabaseException(
                 $"{Where}: expected version {Oldest.Major} or newer, but found {connection.PostgreSqlVersion}. "
-                + $"Name a newer server in {ServerVariable}.");
+                + $"Set a newer server in {ServerVariable}.");
         }
 
         await using var command = Command(connection, """
@@ -230,11 +241,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         {
             throw new TestDatabaseException(
                 $"{Where}: user '{User}' may not create databases. Run ALTER ROLE \"{User}\" CREATEDB as a superuser, "
-                + $"or name another user in {ServerVariable}.");
+                + $"or set another user in {ServerVariable}.");
         }
 
-        // Copying the files needs a checkpoint. That costs nothing where nothing is written to the disk, and a lot
-        // where it is.
+        // Copying the files needs a checkpoint. That is cheap if nothing is written to the disk, and expensive
+        // otherwise.
         Strategy = connection.PostgreSqlVersion.Major >= 15 && reader.GetBoolean(1) ? " STRATEGY file_copy" : "";
     }
 

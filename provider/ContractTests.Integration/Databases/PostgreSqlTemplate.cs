@@ -19,7 +19,7 @@ internal sealed class PostgreSqlTemplate(
     private PostgreSqlReset? _reset;
     private string? _name;
     private bool _asked;
-    // The clone of the next test, made while the one before it runs.
+    // The clone for the next test, created while the current test runs.
     private Task<string>? _next;
 
     internal override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
@@ -76,7 +76,7 @@ internal sealed class PostgreSqlTemplate(
         if (await TryUseAsync(cancellation))
             return;
 
-        // Held for as long as this connection is open: one process makes it, others wait.
+        // The lock is held while this connection is open: one process makes the template, others wait.
         await using var turn = await server.OpenAsync(cancellation);
         await LockAsync(turn, BinaryPrimitives.ReadInt64BigEndian(user), cancellation);
         try
@@ -100,7 +100,7 @@ internal sealed class PostgreSqlTemplate(
     {
         var ready = Interlocked.Exchange(ref _next, null);
         var clone = await (ready?.WaitAsync(cancellation) ?? MakeCloneAsync(cancellation));
-        // Who has asked twice will ask again.
+        // A caller that has asked for two databases will probably ask for more.
         if (_asked && _next is null)
             await DropAsync(Interlocked.Exchange(ref _next, MakeCloneAsync(CancellationToken.None)));
         _asked = true;
@@ -126,13 +126,13 @@ internal sealed class PostgreSqlTemplate(
         var clone = await server.NewNameAsync(cancellation);
         await server.ExecuteAsync($"CREATE DATABASE {clone} TEMPLATE {_name}{server.Strategy}", cancellation);
         var connectionString = server.PooledConnectionStringTo(clone);
-        // The first connection reads the types of the database, which takes as long as making it; the pool keeps it.
+        // The first connection loads the types of the database, which takes as long as creating it; the pool keeps it.
         await using var first = new NpgsqlConnection(connectionString);
         await first.OpenAsync(cancellation);
         return connectionString;
     }
 
-    /// <returns>The name of a database that is migrated and seeded, and that nobody can connect to.</returns>
+    /// <returns>The name of a database that is migrated and seeded, and that does not accept connections.</returns>
     private async Task<string> MakeAsync(CancellationToken cancellation)
     {
         var made = await server.NewNameAsync(cancellation);
@@ -141,7 +141,7 @@ internal sealed class PostgreSqlTemplate(
         {
             await FillAsync(server.ConnectionStringTo(made), cancellation);
             await server.ExecuteAsync($"ALTER DATABASE {made} ALLOW_CONNECTIONS false", cancellation);
-            // Fails while somebody is connected, after it has waited for five seconds.
+            // Waits for five seconds, then fails if somebody is still connected.
             await server.ExecuteAsync($"ALTER DATABASE {made} RENAME TO {made}_full", cancellation);
             return $"{made}_full";
         }
@@ -214,7 +214,7 @@ internal sealed class PostgreSqlTemplate(
 
     private async ValueTask DropDatabaseAsync(string database)
     {
-        // DROP DATABASE looks only every tenth of a second whether the last connection has gone.
+        // DROP DATABASE checks only every tenth of a second whether the last connection is closed.
         await server.ExecuteAsync($"""
             DO $$ BEGIN
                 PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}';

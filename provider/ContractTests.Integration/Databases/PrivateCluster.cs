@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace ContractTests.Integration.Databases;
 
-/// <summary>A PostgreSQL cluster of this process alone, made of the installed binaries.</summary>
+/// <summary>A PostgreSQL cluster for this process alone, run by the installed binaries.</summary>
 internal sealed class PrivateCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
-    // Runs as the owner of the cluster. It waits on its standard input: that ends with the process that started it.
+    // Runs as the owner of the cluster. It waits on its standard input, which closes when the parent process ends.
     // A signal to the whole process group, such as Ctrl-C, must not end this script before it has stopped the cluster.
     private const string Script = """
         trap '' HUP INT TERM
@@ -36,10 +36,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
         Socket = socket;
     }
 
-    /// <summary>The folder of the Unix socket that it listens on.</summary>
+    /// <summary>The folder of its Unix socket.</summary>
     public string Socket { get; }
 
-    /// <summary>The folder of <c>initdb</c> and <c>pg_ctl</c>; nothing when there is none.</summary>
+    /// <summary>The folder of <c>initdb</c> and <c>pg_ctl</c>; null if there is none.</summary>
     public static string? FindBinaries()
     {
         if (OperatingSystem.IsWindows())
@@ -59,7 +59,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         return folders.FirstOrDefault(HasBinaries);
     }
 
-    /// <exception cref="TestDatabaseException">It has not started within a minute.</exception>
+    /// <exception cref="TestDatabaseException">The cluster did not start within a minute.</exception>
     public static async Task<PrivateCluster> StartAsync(
         string binaries, bool durable, CancellationToken cancellation)
     {
@@ -127,7 +127,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <remarks>PostgreSQL refuses to run as root; Debian's packages make a user for it.</remarks>
+    /// <remarks>PostgreSQL refuses to run as root; Debian's packages create a user for it.</remarks>
     private static ProcessStartInfo Describe(string binaries, bool durable)
     {
         string[] shell = ["sh", "-c", Script, "cluster", binaries, durable ? "" : WithoutDurability];

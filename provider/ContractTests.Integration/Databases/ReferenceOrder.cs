@@ -1,9 +1,9 @@
 namespace ContractTests.Integration.Databases;
 
-/// <summary>Tables in an order in which rows can be added: what is referred to comes first.</summary>
+/// <summary>Sorts tables so that rows can be inserted: referenced tables come first.</summary>
 internal static class ReferenceOrder
 {
-    /// <summary>Keeps the given order otherwise, and where tables refer to each other in a circle.</summary>
+    /// <summary>Otherwise keeps the given order, also for tables that refer to each other in a cycle.</summary>
     public static List<T> Sort<T>(IEnumerable<T> items, Func<T, string> table, ILookup<string, string> references)
     {
         var byTable = items.ToLookup(table, StringComparer.Ordinal);

@@ -5,12 +5,12 @@ using Npgsql;
 namespace ContractTests.Integration.Databases;
 
 /// <summary>
-/// Says that a process runs: a lock that its connection holds on the server, and that ends with it, however it ends.
-/// The number of the lock stands in the names of its databases.
+/// Shows that a process runs: its connection holds a lock on the server, which ends with the process, even if it is
+/// killed. The number of the lock is part of the names of the process's databases.
 /// </summary>
 internal sealed class ServerLease : IAsyncDisposable
 {
-    /// <summary>Tells these locks from others': the first of the lock's two numbers.</summary>
+    /// <summary>The first of the lock's two numbers distinguishes these locks from other locks.</summary>
     public const int Class = 0x436f_5465;
 
     private readonly NpgsqlConnection _connection;
@@ -19,7 +19,7 @@ internal sealed class ServerLease : IAsyncDisposable
 
     public static int NewNumber() => RandomNumberGenerator.GetInt32(int.MaxValue);
 
-    /// <summary>How the names of the databases begin that belong to a number.</summary>
+    /// <summary>The prefix of all database names with this number.</summary>
     public static string PrefixOf(int number) =>
         $"contract_tests_{number.ToString("x8", CultureInfo.InvariantCulture)}_";
 
@@ -43,7 +43,7 @@ internal sealed class ServerLease : IAsyncDisposable
         }
     }
 
-    /// <summary>Not after the server has ended, or the connection to it.</summary>
+    /// <summary>False after the server or the connection to it has ended.</summary>
     public async Task<bool> IsHeldAsync(CancellationToken cancellation)
     {
         try

@@ -1,9 +1,8 @@
 namespace ContractTests.Integration.Databases;
 
 /// <summary>
-/// The folder of this process's SQLite files: in memory where <c>/dev/shm</c> has 2 GB free, else among the temporary
-/// ones. A file beside it is locked for as long as the process runs, however it ends; the next process removes the
-/// folders of those that are not.
+/// The folder of this process's SQLite files: in memory if <c>/dev/shm</c> has 2 GB free, else in the temporary folder.
+/// A file beside it is locked while the process runs; the next process removes the folders whose file is not locked.
 /// </summary>
 internal sealed class SqliteFolder : IDisposable
 {
@@ -23,7 +22,7 @@ internal sealed class SqliteFolder : IDisposable
         var parent = HasRoom() ? Memory : Path.GetTempPath();
         _path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
         _running = new FileStream(_path + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        // Others leave an empty one alone: it might be about to be locked.
+        // Other processes ignore an empty lock file: its owner may be about to lock it.
         _running.WriteByte(0);
         _running.Flush();
         CreatePrivately(_path);
@@ -33,12 +32,12 @@ internal sealed class SqliteFolder : IDisposable
 
     public static SqliteFolder OfProcess => Made.Value;
 
-    /// <summary>Where templates stay between runs; nothing where the user has no folder.</summary>
+    /// <summary>The folder in which templates stay between runs; null if the user has no such folder.</summary>
     public static string? Cache => Kept.Value;
 
     public string NewFile() => Path.Combine(_path, $"{Interlocked.Increment(ref _files)}.db");
 
-    /// <summary>Removes templates, and their locks, that nobody used for so long.</summary>
+    /// <summary>Removes templates, and their locks, that have not been used for this time.</summary>
     public static void RemoveUnused(string folder, string name, TimeSpan time)
     {
         var oldest = TimeProvider.System.GetUtcNow() - time;
@@ -49,7 +48,7 @@ internal sealed class SqliteFolder : IDisposable
         }
     }
 
-    /// <summary>When the process ends.</summary>
+    /// <summary>Called when the process ends.</summary>
     public void Dispose()
     {
         try
@@ -60,7 +59,7 @@ internal sealed class SqliteFolder : IDisposable
         }
         catch (Exception used) when (used is IOException or UnauthorizedAccessException)
         {
-            // A file is still open on Windows: the next process removes it.
+            // On Windows a file is still open: the next process removes it.
         }
     }
 
@@ -96,7 +95,7 @@ internal sealed class SqliteFolder : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new TestDatabaseException(
-                $"Test database on Sqlite: templates cannot be kept in {folder}: {refused.Message} Name another folder "
+                $"Test database on Sqlite: templates cannot be kept in {folder}: {refused.Message} Set another folder "
                 + $"in {DatabaseTemplate.CacheVariable}.", refused);
         }
     }
@@ -118,7 +117,7 @@ internal sealed class SqliteFolder : IDisposable
             }
             catch (Exception used) when (used is IOException or UnauthorizedAccessException)
             {
-                // Its process runs, is another user's, or is being tidied up after by somebody else.
+                // Its process still runs, it belongs to another user, or another process is removing it.
             }
         }
     }

@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace ContractTests.Integration.Databases;
 
-/// <summary>Puts the rows of a template file in the place of those of its clones.</summary>
+/// <summary>Replaces the rows of clones with those of the template file.</summary>
 internal sealed class SqliteReset(string template)
 {
     private const int Busy = 5;
@@ -26,7 +26,7 @@ internal sealed class SqliteReset(string template)
 
     public async Task RunAsync(string connectionString, CancellationToken cancellation)
     {
-        // A name that is an address lets the template be read without files beside it.
+        // A URI as file name lets SQLite read the template without files beside it.
         var settings = new SqliteConnectionStringBuilder(connectionString);
         settings.DataSource = new Uri(settings.DataSource).AbsoluteUri;
         var connection = new SavepointSqliteConnection(settings.ToString()) { DefaultTimeout = PatienceSeconds };
@@ -73,7 +73,7 @@ internal sealed class SqliteReset(string template)
         if (!tables.Exists(table => table.Second == "table"))
             return null;
 
-        // A virtual table keeps its own shadows.
+        // A virtual table maintains its own shadow tables.
         var shadows = tables.Where(table => table.Second == "shadow").Select(table => new Table(table.First));
         return await Respawner.CreateAsync(connection, new RespawnerOptions
         {
@@ -104,7 +104,7 @@ internal sealed class SqliteReset(string template)
         SavepointSqliteConnection connection, string query, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The queries stand in this file.
+#pragma warning disable CA2100 // The queries are in this file.
         command.CommandText = query;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -56,7 +56,7 @@ internal sealed class SqliteTemplate(
         if (TryUse())
             return;
 
-        // Made among the files of this process, which go with it however it ends, and moved as a whole.
+        // Made in this process's folder, which is removed with the process in any case, and moved when it is complete.
         var made = SqliteFolder.OfProcess.NewFile();
         await MakeAsync(made, cancellation);
         var whole = Path.Combine(folder, $"{Key.Value}.{Guid.NewGuid():N}.new");
@@ -111,7 +111,7 @@ internal sealed class SqliteTemplate(
         }
     }
 
-    /// <summary>A write-ahead log beside the file would be missing from the clones.</summary>
+    /// <summary>The clones would lack the changes in a write-ahead log beside the file.</summary>
     private async Task SettleAsync(string made, CancellationToken cancellation)
     {
         await using var connection = new SqliteConnection(ConnectionStringTo(made));

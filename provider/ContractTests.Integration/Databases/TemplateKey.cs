@@ -9,10 +9,14 @@ using System.Text;
 
 namespace ContractTests.Integration.Databases;
 
-/// <summary>What a template is found by: databases that are migrated and seeded alike have the same.</summary>
-/// <param name="Family">The same for templates of the same methods, whatever they do; eight hexadecimal digits.</param>
-/// <param name="Value">Thirty-two hexadecimal digits, those of the family first.</param>
-/// <param name="IsShared">It says all that decides, so that other processes may use the template.</param>
+/// <summary>The key of a template: databases that are migrated and seeded in the same way have the same key.</summary>
+/// <param name="Family">
+/// The same for all templates of the same methods, even if their code changes; eight hexadecimal digits.
+/// </param>
+/// <param name="Value">Thirty-two hexadecimal digits; the first eight are the family.</param>
+/// <param name="IsShared">
+/// Whether the key covers everything that matters, so that other processes may use the template.
+/// </param>
 internal sealed record TemplateKey(string Family, string Value, bool IsShared)
 {
     private const string Format = "1";
@@ -32,7 +36,9 @@ internal sealed record TemplateKey(string Family, string Value, bool IsShared)
             : new TemplateKey(family, Guid.NewGuid().ToString("N"), IsShared: false);
     }
 
-    /// <summary>The method as its author knows it; a lambda has the name of the member that it stands in.</summary>
+    /// <summary>
+    /// The name of the method in its source code; for a lambda, the name of the member that contains it.
+    /// </summary>
     public static string NameOf(Delegate work)
     {
         var type = work.Method.DeclaringType;
@@ -44,7 +50,7 @@ internal sealed record TemplateKey(string Family, string Value, bool IsShared)
         return member is "" or ".ctor" or ".cctor" ? $"{type}" : $"{type}.{member}";
     }
 
-    /// <remarks>All, since migrations may stand in an assembly that is loaded by its name alone.</remarks>
+    /// <remarks>All assemblies, because migrations may be in one that is loaded only by name.</remarks>
     private static string ModulesIn(string folder)
     {
         var modules = new StringBuilder();
@@ -74,7 +80,7 @@ internal sealed record TemplateKey(string Family, string Value, bool IsShared)
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
         }
 
-        /// <returns>Whether all that it captures is simple, so that the parts say it.</returns>
+        /// <returns>Whether the key covers everything that the delegate captures.</returns>
         public bool AddDelegate(Delegate work)
         {
             Add($"{work.Method.DeclaringType} {work.Method}", $"{work.Method.MetadataToken:x}");
@@ -90,7 +96,7 @@ internal sealed record TemplateKey(string Family, string Value, bool IsShared)
             if (!_seen.Add(captured))
                 return true;
 
-            // The compiler keeps delegates that it has made in fields of such a name.
+            // The compiler caches delegates in fields with such names.
             var fields = captured.GetType()
                 .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                 .Where(field => !field.Name.StartsWith("<>9__", StringComparison.Ordinal))

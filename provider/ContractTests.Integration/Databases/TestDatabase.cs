@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A real database, migrated and seeded, for one test or class alone; it is gone when disposed of.
+/// A real database, migrated and seeded, for one test or test class alone; disposing of it deletes it.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -31,16 +31,17 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Brings the rows, and the next values of identity columns and sequences, back to what they were after the seed:
-    /// Respawn empties the tables, and the template's rows are put back, all in one transaction. Tables that a test
-    /// made, changed or dropped stay as they are.
+    /// Restores the rows, and the next values of identity columns and sequences, to their state after the seed: Respawn
+    /// empties the tables, and the template's rows are inserted again, all in one transaction. Tables that a test
+    /// created, changed or dropped stay as they are.
     /// </summary>
     /// <remarks>
-    /// Others see the rows before or the rows after. Several resets take turns. Triggers do not fire; on a PostgreSQL
-    /// server whose user is no superuser, tables that refer to each other in a circle cannot be reset.
+    /// Other connections see the rows either before or after the reset. Several resets run one after the other.
+    /// Triggers do not fire. On a PostgreSQL server whose user is not a superuser, tables that refer to each other in a
+    /// cycle cannot be reset.
     /// </remarks>
     /// <exception cref="TestDatabaseException">
-    /// A <see cref="TestTransaction"/> is open, or somebody else has held a table for ten seconds.
+    /// A <see cref="TestTransaction"/> is open, or another connection has locked a table for ten seconds.
     /// </exception>
     public async Task ResetAsync(CancellationToken cancellation = default)
     {
@@ -62,7 +63,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a transaction that is rolled back when it is disposed of, whatever happens within.</summary>
+    /// <summary>Begins a transaction that is always rolled back when it is disposed of.</summary>
     /// <inheritdoc cref="TestTransaction" path="/remarks"/>
     public async Task<TestTransaction> BeginTransactionAsync(CancellationToken cancellation = default)
     {

@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>A test database cannot be had: the message says why, and what to do.</summary>
+/// <summary>A test database is not available: the message says why, and what to do.</summary>
 public sealed class TestDatabaseException : IntegrationTestException
 {
     public TestDatabaseException(string message)

@@ -3,18 +3,18 @@ using ContractTests.Integration.Databases.Savepoints;
 
 namespace ContractTests.Integration;
 
-/// <summary>A transaction around one test: what happens on its connection is rolled back at the end.</summary>
+/// <summary>A transaction around one test: everything on its connection is rolled back at the end.</summary>
 /// <remarks>
-/// Give <see cref="Connection"/> to the code under test. It may begin transactions of its own on it, commit them and
-/// roll them back: they become savepoints, and a statement that fails outside of them undoes itself alone, as it would
-/// without this transaction. Closing or disposing of the connection does nothing.
-/// With EF Core: <c>UseNpgsql(transaction.Connection)</c> or <c>UseSqlite(transaction.Connection)</c>; queries,
+/// Give <see cref="Connection"/> to the code under test. The code may begin, commit and roll back its own transactions
+/// on it: they become savepoints. A statement that fails outside them undoes only itself, as it would without this
+/// transaction. Closing or disposing of the connection does nothing.
+/// With EF Core: <c>UseNpgsql(transaction.Connection)</c> or <c>UseSqlite(transaction.Connection)</c>. Queries,
 /// <c>SaveChanges</c>, <c>ExecuteUpdate</c>, <c>Database.BeginTransaction</c> with commit, rollback and savepoints, and
 /// several contexts one after the other all work.
-/// What does not: code that opens connections of its own (it sees nothing of the test), work of several threads at
+/// The following does not work: code that opens its own connections (it sees nothing of the test), several threads at
 /// once, <c>TransactionScope</c>, isolation levels (the outer transaction has the engine's default), casting the
-/// connection to <c>NpgsqlConnection</c> (<c>COPY</c>, <c>LISTEN</c>), and what only a commit causes: deferred
-/// constraints, notifications. Take a database of its own for these.
+/// connection to <c>NpgsqlConnection</c> (<c>COPY</c>, <c>LISTEN</c>), and effects of a commit: deferred constraints,
+/// notifications. Use a separate database for these.
 /// </remarks>
 public sealed class TestTransaction : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ public sealed class TestTransaction : IAsyncDisposable
         _ended = ended;
     }
 
-    /// <summary>The one connection of the test, open.</summary>
+    /// <summary>The open connection of the test.</summary>
     public DbConnection Connection => _connection.AsDbConnection;
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Integration;
 
-/// <summary>The expectations of a GraphQL answer; an unexpected error fails the test.</summary>
+/// <summary>The expected GraphQL answer; an unexpected error fails the test.</summary>
 public sealed class ExpectedGraphQlAnswer
 {
     private readonly ExpectedAnswer _answer;
@@ -13,16 +13,16 @@ public sealed class ExpectedGraphQlAnswer
     internal ExpectedGraphQlAnswer(ExpectedAnswer answer, GraphQlErrors errors) =>
         (_answer, _errors) = (answer, errors);
 
-    /// <summary>Expects <c>data</c> to have at least these members, compared by matchers.</summary>
+    /// <summary>Expects <c>data</c> to have at least these members; values may be matchers.</summary>
     public ExpectedGraphQlAnswer Data(object? data)
     {
         _answer.Json(new Dictionary<string, object?> { ["data"] = data });
         return this;
     }
 
-    /// <summary>Expects this error, in addition to others that are expected.</summary>
+    /// <summary>Expects this error, in addition to other expected errors.</summary>
     /// <param name="path"><c>order.items[0].sku</c>; empty for an error of the whole request.</param>
-    /// <param name="code">What stands under <c>extensions.code</c>.</param>
+    /// <param name="code">The value of <c>extensions.code</c>.</param>
     public ExpectedGraphQlAnswer Error(string path, string code)
     {
         ArgumentNullException.ThrowIfNull(path);

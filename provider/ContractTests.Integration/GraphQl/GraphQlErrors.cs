@@ -6,7 +6,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration.GraphQl;
 
-/// <summary>The <c>errors</c> of an answer are the expected ones, by path and code, in any order.</summary>
+/// <summary>The <c>errors</c> of an answer must be the expected ones, by path and code, in any order.</summary>
 internal sealed record GraphQlErrors : AnswerCheck
 {
     private readonly List<(string Path, string Code)> _expected = [];
@@ -18,7 +18,7 @@ internal sealed record GraphQlErrors : AnswerCheck
         if (answer.TryReadJson() is not { ValueKind: JsonValueKind.Object } body
             || !(body.TryGetProperty("data", out _) || body.TryGetProperty("errors", out _)))
         {
-            // An answer that refuses the request before GraphQL sees it, such as 401, has its own form.
+            // An answer that refuses the request before it reaches GraphQL, such as 401, has its own form.
             if (answer.Status is >= 200 and < 300 || _expected.Count > 0)
                 yield return "body: expected a GraphQL answer with data or errors, but found neither";
             yield break;

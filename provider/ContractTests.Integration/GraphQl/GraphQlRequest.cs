@@ -4,8 +4,8 @@ using ContractTests.Integration.GraphQl;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A GraphQL request that is being built; it is sent when awaited. By default it expects a status of 200 to 299 and no
-/// errors.
+/// A GraphQL request that is being built. It is sent when it is awaited; by default it expects a status of 200 to 299
+/// and no errors.
 /// </summary>
 public sealed class GraphQlRequest
 {
@@ -42,7 +42,7 @@ public sealed class GraphQlRequest
     /// <inheritdoc cref="ExpectedGraphQlAnswer.Data"/>
     public ExpectedGraphQlAnswer ExpectData(object? data) => Expect(200).Data(data);
 
-    /// <summary>Expects 200 with this error, and no other.</summary>
+    /// <summary>Expects 200 with this error and no other.</summary>
     /// <inheritdoc cref="ExpectedGraphQlAnswer.Error"/>
     public ExpectedGraphQlAnswer ExpectError(string path, string code) => Expect(200).Error(path, code);
 

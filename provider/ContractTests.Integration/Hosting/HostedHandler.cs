@@ -1,12 +1,12 @@
 namespace ContractTests.Integration.Hosting;
 
 /// <summary>
-/// Tells what a service in process threw from what the client of the test did: both can be the time-out of an
+/// Distinguishes exceptions of a service in process from those of the test's client: both can throw the time-out of an
 /// <see cref="HttpClient"/>, or an unknown host.
 /// </summary>
 internal sealed class HostedHandler : DelegatingHandler
 {
-    /// <summary>Set for a service in process; true once it threw before the request was given up.</summary>
+    /// <summary>Set for a service in process; true if it threw before the request was cancelled.</summary>
     public static readonly HttpRequestOptionsKey<bool> Threw = new("ContractTests.ServiceThrew");
 
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -13,10 +13,10 @@ public sealed class LogCapture : IDisposable
 
     public IReadOnlyList<LogLine> Lines => [.. _lines];
 
-    /// <summary>The lines as text, one below the other.</summary>
+    /// <summary>The lines as text, separated by line breaks.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Lines);
 
-    /// <summary>Nothing reaches the test's output from here on: most frameworks refuse it after the test.</summary>
+    /// <summary>Stops writing to the test's output: most frameworks refuse output after the test.</summary>
     public void Dispose()
     {
         lock (_writing)

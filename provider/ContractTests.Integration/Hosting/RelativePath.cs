@@ -1,10 +1,10 @@
 namespace ContractTests.Integration.Hosting;
 
-/// <summary>The path of a file that a test names; a relative one begins at the folder of the test assembly.</summary>
+/// <summary>The path of a file that a test names; a relative path starts at the folder of the test assembly.</summary>
 internal static class RelativePath
 {
-    public const string Remedy = "Relative paths begin at the folder of the test assembly: copy the file there "
-        + "(CopyToOutputDirectory in the project of the tests), or give a whole path.";
+    public const string Remedy = "Relative paths start at the folder of the test assembly: copy the file there "
+        + "(CopyToOutputDirectory in the project of the tests), or give an absolute path.";
 
     public static string Whole(string path) => Path.GetFullPath(path, AppContext.BaseDirectory);
 

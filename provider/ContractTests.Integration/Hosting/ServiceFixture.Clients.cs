@@ -13,10 +13,10 @@ public partial class ServiceFixture<TEntryPoint>
     private OpenApiConformance? _conformance;
 
     /// <summary>
-    /// Holds each exchange of the fixture's clients against the service's OpenAPI document; one that is not as
-    /// described fails its test.
+    /// Checks each exchange of the fixture's clients against the service's OpenAPI document; a difference fails the
+    /// test.
     /// </summary>
-    /// <param name="description">One for the whole suite, so that it knows what all tests exercise.</param>
+    /// <param name="description">Use one for the whole suite, so that it knows what all tests exercise.</param>
     public ServiceFixture<TEntryPoint> CheckAgainst(OpenApiConformance description)
     {
         ArgumentNullException.ThrowIfNull(description);
@@ -27,7 +27,7 @@ public partial class ServiceFixture<TEntryPoint>
     }
 
     /// <summary>
-    /// A client for scenarios with cookies of its own, which does not follow redirects. Starts the service.
+    /// Creates a client with its own cookies, which does not follow redirects. Starts the service.
     /// </summary>
     public ApiClient CreateApi(ApiOptions? options = null)
     {
@@ -69,8 +69,8 @@ public partial class ServiceFixture<TEntryPoint>
             ? [.. handlers, new HostedHandler(), new ConformanceHandler(description)]
             : [.. handlers, new HostedHandler()]);
 
-    /// <exception cref="InvalidOperationException">A request of a scenario was never awaited.</exception>
-    /// <exception cref="StubProviderException">A stub was asked what no contract covers.</exception>
+    /// <exception cref="InvalidOperationException">A request was never awaited.</exception>
+    /// <exception cref="StubProviderException">A stub received a request that no contract covers.</exception>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// The services beyond the one under test. Of several replacements of one client the last holds; a client that the
-/// service does not have is refused as it starts.
+/// Replaces the services that the service under test calls. If a client is replaced several times, the last replacement
+/// applies. If the service does not have the client, it fails to start.
 /// </summary>
 public partial class ServiceFixture<TEntryPoint>
 {
@@ -17,14 +17,14 @@ public partial class ServiceFixture<TEntryPoint>
     private readonly List<StubProvider> _stubs = [];
 
     /// <summary>
-    /// Lets contracts answer what a typed client of the service asks. What they do not cover fails the test at the end
-    /// of the fixture.
+    /// Answers the requests of a typed client of the service from contracts. A request that they do not cover fails the
+    /// test when the fixture is disposed of.
     /// </summary>
     public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(StubProvider stub) =>
         ReplaceOutside(typeof(TClient).Name, stub);
 
     /// <inheritdoc cref="ReplaceOutside{TClient}(StubProvider)"/>
-    /// <param name="clientName">As registered; for a typed client the name of its type.</param>
+    /// <param name="clientName">The registered name; for a typed client, the name of its type.</param>
     public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, StubProvider stub)
     {
         ArgumentNullException.ThrowIfNull(stub);
@@ -32,17 +32,19 @@ public partial class ServiceFixture<TEntryPoint>
         return ReplaceOutside(clientName, stub.CreateHandler());
     }
 
-    /// <summary>Sends what a typed client of the service sends to <paramref name="outside"/> instead.</summary>
+    /// <summary>Sends the requests of a typed client of the service to <paramref name="outside"/> instead.</summary>
     public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(HttpMessageHandler outside) =>
         ReplaceOutside(typeof(TClient).Name, outside);
 
-    /// <summary>Sends what a named client of the service sends to <paramref name="outside"/> instead.</summary>
+    /// <summary>Sends the requests of a named client of the service to <paramref name="outside"/> instead.</summary>
     public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, HttpMessageHandler outside) =>
         ReplaceOutside(clientName, () => new NonDisposingHandler(outside));
 
-    /// <summary>Sends what a named client of the service sends through handlers that are the service's own.</summary>
-    /// <param name="clientName">As registered; for a typed client the name of its type.</param>
-    /// <param name="create">Called whenever the service makes the client anew.</param>
+    /// <summary>
+    /// Sends the requests of a named client of the service through handlers that the service disposes of.
+    /// </summary>
+    /// <param name="clientName">The registered name; for a typed client, the name of its type.</param>
+    /// <param name="create">Called each time the service creates the client's handler.</param>
     public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, Func<HttpMessageHandler> create)
     {
         _replaced.Add(clientName);

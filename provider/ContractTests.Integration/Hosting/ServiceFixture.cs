@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A service under test, run whole in this process: its own start-up, routing and middleware, with the clock, the
-/// configuration and what lies outside of it in the hands of the test. It knows no test framework.
+/// Runs a complete service in this process for tests, with its own start-up, routing and middleware. The test controls
+/// the clock, the configuration and the outside services. It works with any test framework.
 /// </summary>
 /// <remarks>
-/// The <c>Use…</c> methods hold from the first request on; afterwards they are refused, since they would have no
-/// effect. The host environment is <c>Testing</c> unless <see cref="UseEnvironment"/> names another.
+/// Call the <c>Use…</c> methods before the first request; afterwards they throw, because they would have no effect. The
+/// host environment is <c>Testing</c> by default (see <see cref="UseEnvironment"/>).
 /// </remarks>
 /// <typeparam name="TEntryPoint">Any public type of the service's assembly.</typeparam>
 public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
@@ -28,14 +28,16 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
     /// <summary>Everything that the service logs, by test.</summary>
     public ServiceLog Log { get; } = new();
 
-    /// <summary>Sets a configuration value above all files and environment variables of the service.</summary>
-    /// <param name="key">With colons: <c>ConnectionStrings:Ledger</c>.</param>
-    /// <param name="value">Nothing leaves the service without a value for the key.</param>
+    /// <summary>
+    /// Sets a configuration value, which takes precedence over all files and environment variables of the service.
+    /// </summary>
+    /// <param name="key">A key with colons: <c>ConnectionStrings:Ledger</c>.</param>
+    /// <param name="value">Null removes the service's own value.</param>
     public ServiceFixture<TEntryPoint> UseSetting(string key, string? value) =>
         Use(host => host.UseSetting(key, value));
 
-    /// <summary>Gives the service a database of the test, which ends with the fixture.</summary>
-    /// <param name="name">Of the connection string: <c>Ledger</c> for <c>ConnectionStrings:Ledger</c>.</param>
+    /// <summary>Makes the service use a test database; the fixture disposes of it.</summary>
+    /// <param name="name">The name of the connection string: <c>Ledger</c> for <c>ConnectionStrings:Ledger</c>.</param>
     public ServiceFixture<TEntryPoint> UseDatabase(string name, TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -47,13 +49,13 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
 
     /// <summary>
     /// Replaces <see cref="TimeProvider"/>, for instance by the <c>FakeTimeProvider</c> of
-    /// Microsoft.Extensions.TimeProvider.Testing. Timers of that clock go off only when the test moves it on.
+    /// Microsoft.Extensions.TimeProvider.Testing. Timers of that clock fire only when the test advances it.
     /// </summary>
     public ServiceFixture<TEntryPoint> UseClock(TimeProvider clock) => Replace(clock);
 
     /// <summary>
     /// Makes the service trust these tokens, through the configuration of its own bearer scheme
-    /// (<c>Authentication:Schemes:{scheme}</c>): its own validation stays in force.
+    /// (<c>Authentication:Schemes:{scheme}</c>). The service still validates tokens itself.
     /// </summary>
     public ServiceFixture<TEntryPoint> UseTokens(TestTokens tokens, string scheme = "Bearer")
     {
@@ -65,7 +67,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         return this;
     }
 
-    /// <summary>Replaces every registration of a service by one instance.</summary>
+    /// <summary>Replaces all registrations of a type by one instance.</summary>
     public ServiceFixture<TEntryPoint> Replace<TService>(TService instance) where TService : class =>
         UseServices(services =>
         {
@@ -73,11 +75,11 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
             services.AddSingleton(instance);
         });
 
-    /// <summary>Changes the service's registrations after it has made them itself.</summary>
+    /// <summary>Changes the service's registrations after the service has made them.</summary>
     public ServiceFixture<TEntryPoint> UseServices(Action<IServiceCollection> change) =>
         Use(host => host.ConfigureTestServices(change));
 
-    /// <summary>Runs code with the service's own dependencies, in a scope of its own.</summary>
+    /// <summary>Runs code with the service's own dependencies, in a separate scope.</summary>
     public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work)
         where TService : notnull
     {
@@ -107,14 +109,13 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
             throw new InvalidOperationException(
                 $"{typeof(TEntryPoint).Name}: expected the service to start, but it threw {failure.GetType().Name}: "
                 + $"{FailureText.Sentence(failure, 1000)} "
-                + "Look at its settings (UseSetting) and at what it needs at start.",
+                + "Check its settings (UseSetting) and what it needs at start.",
                 failure);
         }
     }
 
     /// <summary>
-    /// A service that gives up at once may have disposed of its host before it is asked to start: then what it logged
-    /// says why.
+    /// A service that fails at once may have disposed of its host before it is started. In that case its log says why.
     /// </summary>
     private Exception Cause(Exception thrown) => thrown is ObjectDisposedException
         ? Log.All.Select(line => line.Exception)
@@ -127,7 +128,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseEnvironment("Testing");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-        // A log line belongs to the test whose request caused it: that is known by the test's execution context.
+        // A log line belongs to the test whose request caused it; the test's execution context identifies the test.
         builder.ConfigureTestServices(services =>
             services.Configure<TestServerOptions>(server => server.PreserveExecutionContext = true));
 

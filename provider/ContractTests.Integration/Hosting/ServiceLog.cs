@@ -4,19 +4,21 @@ using Microsoft.Extensions.Logging;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// What a service under test logs. A test that captures sees the lines that its own requests caused, also when other
-/// tests use the same service at the same time; start-up and background work are in <see cref="All"/> only.
+/// The log of a service under test. A test that captures it sees the lines that its own requests caused, even if other
+/// tests use the same service at the same time; lines of start-up and background work are only in <see cref="All"/>.
 /// </summary>
 public sealed class ServiceLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogLine> _all = new();
     private readonly AsyncLocal<LogCapture?> _current = new();
 
-    /// <summary>Every line of the service so far, of all tests.</summary>
+    /// <summary>All lines of the service so far, of all tests.</summary>
     public IReadOnlyList<LogLine> All => [.. _all];
 
-    /// <summary>Collects from here on what the calling test's requests cause, until disposed of.</summary>
-    /// <param name="write">Called with each line as it is logged: the output of the test, for instance.</param>
+    /// <summary>
+    /// Collects the lines that the calling test's requests cause from now on, until it is disposed of.
+    /// </summary>
+    /// <param name="write">Called with each line as it is logged, for instance to write to the test's output.</param>
     public LogCapture Capture(Action<string>? write = null) => _current.Value = new LogCapture(write);
 
     ILogger ILoggerProvider.CreateLogger(string categoryName) => new Logger(this, categoryName);

@@ -2,11 +2,11 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace ContractTests.Integration;
 
-/// <summary>Somebody who has logged in: what the service gave, and what can be done with it.</summary>
+/// <summary>A user who has logged in, with the tokens of the service.</summary>
 public sealed class ApiUser
 {
     private readonly ApiClient _api;
-    private readonly Lock _alone = new();
+    private readonly Lock _lock = new();
     private Task _refreshing = Task.CompletedTask;
     private volatile IssuedTokens _tokens;
 
@@ -17,26 +17,30 @@ public sealed class ApiUser
 
     public string AccessToken => _tokens.AccessToken;
 
-    /// <summary>Null where the service gave none.</summary>
+    /// <summary>Null if the service returned none.</summary>
     public string? RefreshToken => _tokens.RefreshToken;
 
-    /// <summary>How long the access token is good from its issue; null where the service did not say.</summary>
+    /// <summary>How long the access token is valid after it was issued; null if the service did not say.</summary>
     public TimeSpan? Lifetime => _tokens.Lifetime;
 
-    /// <summary>The claims <c>role</c> and <c>roles</c> of the access token; none where it is no JWT.</summary>
+    /// <summary>The claims <c>role</c> and <c>roles</c> of the access token; empty if it is not a JWT.</summary>
     public IReadOnlyList<string> Roles => [.. Claims("role"), .. Claims("roles")];
 
-    /// <summary>The claims <c>scope</c> and <c>scp</c> of the access token, one by one; none if it is no JWT.</summary>
+    /// <summary>
+    /// The claims <c>scope</c> and <c>scp</c> of the access token, split at spaces; empty if it is not a JWT.
+    /// </summary>
     public IReadOnlyList<string> Scopes =>
         [.. Claims("scope").Concat(Claims("scp")).SelectMany(scopes => scopes.Split(' '))];
 
-    /// <summary>The values of a claim in the access token; none where it is no JWT.</summary>
+    /// <summary>The values of a claim in the access token; empty if it is not a JWT.</summary>
     public IReadOnlyList<string> Claims(string type) => new JsonWebTokenHandler().CanReadToken(AccessToken)
         ? [.. new JsonWebToken(AccessToken).Claims.Where(claim => claim.Type == type).Select(claim => claim.Value)]
         : [];
 
-    /// <summary>Gets new tokens for the refresh token, and uses them from here on.</summary>
-    /// <exception cref="ApiFailureException">The service refused, or gave no token; the answer is shown.</exception>
+    /// <summary>Exchanges the refresh token for new tokens, and uses them from now on.</summary>
+    /// <exception cref="ApiFailureException">
+    /// The service refused, or returned no token; the message shows the answer.
+    /// </exception>
     public async Task RefreshAsync()
     {
         var flow = _api.Options.LogIn;
@@ -45,11 +49,12 @@ public sealed class ApiUser
     }
 
     /// <summary>
-    /// Refreshes once for all requests whose token was refused at the same time: a refresh token works once.
+    /// Refreshes once for all requests whose token was refused at the same time, because a refresh token works only
+    /// once.
     /// </summary>
     internal Task RefreshAfterAsync(string refusedToken)
     {
-        lock (_alone)
+        lock (_lock)
         {
             if (AccessToken != refusedToken)
                 return Task.CompletedTask;
@@ -58,7 +63,7 @@ public sealed class ApiUser
         }
     }
 
-    /// <summary>Logs out; the tokens stay, so that a test can see them refused.</summary>
-    /// <exception cref="ApiFailureException">The service refused; the answer is shown.</exception>
+    /// <summary>Logs out; the tokens are kept, so that a test can check that they are refused.</summary>
+    /// <exception cref="ApiFailureException">The service refused; the message shows the answer.</exception>
     public async Task LogOutAsync() => await _api.Options.LogIn.LogOut(_api, this).Called($"log-out of {Name}");
 }

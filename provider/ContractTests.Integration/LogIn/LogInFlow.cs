@@ -3,9 +3,9 @@ using ContractTests.Integration.Api;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// How people log in to a service. The defaults: <c>POST /auth/login</c> with <c>username</c> and <c>password</c>,
-/// <c>POST /auth/refresh</c> with <c>refresh_token</c>, <c>POST /auth/logout</c> as the user; answered with
-/// <c>access_token</c>, <c>refresh_token</c> and <c>expires_in</c> in seconds, as OAuth names them.
+/// How users log in to a service. By default: <c>POST /auth/login</c> with <c>username</c> and <c>password</c>, <c>POST
+/// /auth/refresh</c> with <c>refresh_token</c>, and <c>POST /auth/logout</c> as the user. The answers have
+/// <c>access_token</c>, <c>refresh_token</c> and <c>expires_in</c> in seconds, as in OAuth.
 /// </summary>
 public sealed record LogInFlow
 {
@@ -21,14 +21,14 @@ public sealed record LogInFlow
     public Func<ApiClient, ApiUser, ApiRequest> LogOut { get; init; } =
         (api, user) => api.Post("/auth/logout").As(user);
 
-    /// <summary>Reads what the service gave, from its answer to a log-in or a refresh.</summary>
+    /// <summary>Reads the tokens from the answer to a log-in or a refresh.</summary>
     public Func<ApiAnswer, IssuedTokens> ReadTokens { get; init; } = answer => new IssuedTokens(
         answer.Read<string>("access_token"),
         answer.Json.TryMember("refresh_token") is null ? null : answer.Read<string>("refresh_token"),
         answer.Json.TryMember("expires_in") is null ? null : TimeSpan.FromSeconds(answer.Read<double>("expires_in")));
 }
 
-/// <param name="AccessToken">Sent as bearer token.</param>
-/// <param name="RefreshToken">Null where the service gave none.</param>
-/// <param name="Lifetime">Of the access token; null where the service did not say.</param>
+/// <param name="AccessToken">Sent as a bearer token.</param>
+/// <param name="RefreshToken">Null if the service returned none.</param>
+/// <param name="Lifetime">The lifetime of the access token; null if the service did not say.</param>
 public sealed record IssuedTokens(string AccessToken, string? RefreshToken = null, TimeSpan? Lifetime = null);

@@ -24,7 +24,7 @@ internal sealed class GivenState(string name, object? parameters)
         return listed.Length == 0 ? $"'{name}'" : $"'{name}' ({listed})";
     }
 
-    // Contract tests write parameters as text, and files hold numbers where the text is one.
+    // Contract tests write parameters as text, but files contain numbers if the text is a number.
     private static bool Same(JsonElement one, JsonElement other) =>
         JsonElement.DeepEquals(one, other) || one.ToString() == other.ToString();
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ContractTests.Integration.Outside;
 
 /// <summary>
-/// Refuses, as the service starts, to replace an HTTP client that the service does not have: what the test meant to
-/// replace would be asked for real.
+/// Fails at the start of the service if a test replaces an HTTP client that the service does not have; otherwise the
+/// real service would be called.
 /// </summary>
 internal sealed class KnownClients(
     IReadOnlyCollection<string> replaced,
@@ -33,7 +33,7 @@ internal sealed class KnownClients(
         return next;
     }
 
-    /// <summary>Ours, to be told from what the service itself configures.</summary>
+    /// <summary>Marks the configuration of this library, to distinguish it from that of the service.</summary>
     internal sealed class Replacement(string clientName, Func<HttpMessageHandler> create)
         : ConfigureNamedOptions<HttpClientFactoryOptions>(clientName, client =>
             client.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = create()));

@@ -1,6 +1,6 @@
 namespace ContractTests.Integration.Outside;
 
-/// <summary>Keeps a handler of the test alive when the service's client factory disposes of its own.</summary>
+/// <summary>Prevents the service's client factory from disposing of a handler that belongs to the test.</summary>
 internal sealed class NonDisposingHandler(HttpMessageHandler lender) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _invoker = new(lender, disposeHandler: false);

@@ -4,11 +4,13 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Integration;
 
-/// <param name="Method">In upper case, as it came.</param>
-/// <param name="Path">With the query.</param>
-/// <param name="Headers">By name, whatever its case; several values are joined by a comma.</param>
-/// <param name="Body">Empty when there was none.</param>
-/// <param name="Interaction">Description of the interaction that answered; null where no contract covers it.</param>
+/// <param name="Method">In upper case, as received.</param>
+/// <param name="Path">The path with the query.</param>
+/// <param name="Headers">Headers by case-insensitive name; several values are joined by a comma.</param>
+/// <param name="Body">Empty if there was none.</param>
+/// <param name="Interaction">
+/// The description of the interaction that answered; null if no contract covers the request.
+/// </param>
 public sealed record ReceivedRequest(
     string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body, string? Interaction)
 {

@@ -6,12 +6,12 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Integration.Outside;
 
-/// <summary>Values that a test puts in the place of a response's examples.</summary>
+/// <summary>Values with which a test replaces a response's examples.</summary>
 internal sealed record ResponseOverride
 {
     private Sequence<HttpHeader> Headers { get; init; } = [];
 
-    /// <summary>Each over those before it.</summary>
+    /// <summary>Later bodies take precedence over earlier ones.</summary>
     private Sequence<JsonNode> Bodies { get; init; } = [];
 
     public ResponseOverride WithHeader(HttpHeader header) => this with { Headers = Headers.Add(header) };
@@ -28,8 +28,9 @@ internal sealed record ResponseOverride
     /// <summary>The differences between the contract's response and these values.</summary>
     public IReadOnlyList<Mismatch> Check(HttpResponse response, SpecificationVersion version)
     {
-        // A response may have more than its contract says, so that a consumer lets it pass, but a stub promises only
-        // what stands there. The same rules are held against every member when they are those of a request.
+        // A consumer accepts a response with more members than its contract has, but a stub may only return what the
+        // contract promises. The rules of requests check every member, so the response's rules are used as those of a
+        // request.
         var promised = CompiledRequest.Compile(
             new HttpRequest("GET", "/") { Headers = response.Headers, Body = response.Body, Rules = response.Rules },
             version);

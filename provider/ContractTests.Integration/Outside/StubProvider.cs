@@ -10,14 +10,15 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// Stands in for a provider beyond the service under test and answers from its contracts, so that no test relies on an
-/// answer that no contract promises. A request that no contract covers is answered with 500 and the mismatches with the
-/// nearest interaction, and fails the test by <see cref="Verify"/>, or at the end of the fixture or of the stub.
+/// Answers in place of a provider that the service under test calls, from the provider's contracts, so that no test
+/// relies on an answer that no contract promises. A request that no contract covers is answered with 500 and the
+/// mismatches with the nearest interaction. It also fails the test in <see cref="Verify"/>, or when the fixture or the
+/// stub is disposed of.
 /// </summary>
 /// <remarks>
-/// Of several interactions that fit a request, the most specific answers, as in <c>contract stub</c>; of equally
-/// specific ones the first in the files. <see cref="Given"/> leaves only those that hold in the states named.
-/// Generators make their values anew for each answer.
+/// If several interactions match a request, the most specific one answers, as in <c>contract stub</c>; if they are
+/// equally specific, the first in the files. <see cref="Given"/> restricts the interactions to those that hold in the
+/// given states. Generators create new values for each answer.
 /// </remarks>
 public sealed class StubProvider : IAsyncDisposable
 {
@@ -29,7 +30,7 @@ public sealed class StubProvider : IAsyncDisposable
     private readonly ConcurrentDictionary<HttpInteraction, ResponseOverride> _overrides =
         new(ReferenceEqualityComparer.Instance);
 
-    private int _told;
+    private int _reported;
 
     private StubProvider(string provider, IReadOnlyList<Contract> contracts)
     {
@@ -46,10 +47,10 @@ public sealed class StubProvider : IAsyncDisposable
     /// <summary>All requests so far, in order, including those that no contract covers.</summary>
     public IReadOnlyList<ReceivedRequest> Received => [.. _session.Report().Requests.Select(ReceivedRequest.Of)];
 
-    /// <param name="provider">Whom it stands in for, by the name in the pact files.</param>
-    /// <param name="pactFiles">One or more; relative paths start at the folder of the test assembly.</param>
+    /// <param name="provider">The name of the provider in the pact files.</param>
+    /// <param name="pactFiles">One or more files; relative paths start at the folder of the test assembly.</param>
     /// <exception cref="PactFileException">
-    /// A file is missing, is not a pact, names another provider, or has no interaction over HTTP.
+    /// A file is missing, is not a pact, names another provider, or has no HTTP interactions.
     /// </exception>
     public static StubProvider FromPacts(string provider, params IReadOnlyList<string> pactFiles)
     {
@@ -61,12 +62,12 @@ public sealed class StubProvider : IAsyncDisposable
         return new StubProvider(provider, [.. pactFiles.Select(file => Read(provider, file))]);
     }
 
-    /// <summary>The transport of a client of the provider, in memory; redirects are not followed.</summary>
+    /// <summary>An in-memory handler for a client of the provider; it does not follow redirects.</summary>
     public HttpMessageHandler CreateHandler() => _session.CreateHandler();
 
-    /// <summary>Answers on a loopback port too, until disposed of.</summary>
-    /// <param name="port">0 for a free one.</param>
-    /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
+    /// <summary>Also answers on a loopback port, until the stub is disposed of.</summary>
+    /// <param name="port">0 for a free port.</param>
+    /// <exception cref="PortUnavailableException">The port is in use, or this user may not use it.</exception>
     public Uri Listen(int port = 0)
     {
         var opened = MockPort.Open(_session, IPAddress.Loopback, port);
@@ -74,7 +75,7 @@ public sealed class StubProvider : IAsyncDisposable
         return opened.Address;
     }
 
-    /// <summary>Date and time generators read this clock, not the system's.</summary>
+    /// <summary>Date and time generators use this clock instead of the system's.</summary>
     public StubProvider UseClock(TimeProvider clock)
     {
         _session.Time = clock;
@@ -82,11 +83,13 @@ public sealed class StubProvider : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts the provider into this state, and out of those named before: from now on only interactions that need no
-    /// other state answer. Until then, all do.
+    /// Puts the provider into this state, and removes all earlier states: from now on, only interactions that need no
+    /// other state answer. Before the first call, all interactions answer.
     /// </summary>
-    /// <param name="state">The name, as in the contract.</param>
-    /// <param name="parameters">An object with those parameters that matter, where only they tell states apart.</param>
+    /// <param name="state">The name of the state in the contract.</param>
+    /// <param name="parameters">
+    /// An object with the parameters that matter; needed if states differ only in parameters.
+    /// </param>
     /// <exception cref="StubProviderException">No contract of the provider has the state.</exception>
     public StubProvider Given(string state, object? parameters = null)
     {
@@ -94,7 +97,7 @@ public sealed class StubProvider : IAsyncDisposable
         return And(state, parameters);
     }
 
-    /// <summary>Puts the provider into this state beside those named before.</summary>
+    /// <summary>Puts the provider into this state in addition to the earlier ones.</summary>
     /// <inheritdoc cref="Given"/>
     public StubProvider And(string state, object? parameters = null)
     {
@@ -109,12 +112,16 @@ public sealed class StubProvider : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts values in the place of a response's examples, where the contract's rules allow them. Members of objects are
-    /// replaced one by one, at any depth; everything else, lists too, is replaced whole.
+    /// Replaces example values of a response, if the contract's rules allow the new values. Members of objects are
+    /// replaced one by one, at any depth; all other values, including lists, are replaced as a whole.
     /// </summary>
-    /// <param name="interaction">Its description; of several with the same one, each is meant.</param>
-    /// <param name="body">An object as in the contract test, without matchers; text where the body is not JSON.</param>
-    /// <exception cref="StubProviderException">The contract does not promise such a response, or lacks it.</exception>
+    /// <param name="interaction">
+    /// The description of the interaction; if several have the same one, all are changed.
+    /// </param>
+    /// <param name="body">An object as in the contract test, without matchers; text if the body is not JSON.</param>
+    /// <exception cref="StubProviderException">
+    /// The contract does not promise such a response, or has no such interaction.
+    /// </exception>
     public StubProvider Override(string interaction, object body) =>
         Override(interaction, values => values.WithBody(body));
 
@@ -122,17 +129,19 @@ public sealed class StubProvider : IAsyncDisposable
     public StubProvider OverrideHeader(string interaction, string name, string value) =>
         Override(interaction, values => values.WithHeader(new HttpHeader(name, value)));
 
-    /// <summary>Fails if a request came that no contract covers, or one whose answer could not be given.</summary>
-    /// <exception cref="StubProviderException">With all of them, each with the nearest interaction.</exception>
+    /// <summary>Fails if there was a request that no contract covers, or that could not be answered.</summary>
+    /// <exception cref="StubProviderException">Lists all such requests, each with the nearest interaction.</exception>
     public void Verify()
     {
         var report = _session.Report();
         var failures = report.Unexpected.Count() + report.Failures.Count;
-        if (Interlocked.Exchange(ref _told, failures) < failures)
+        if (Interlocked.Exchange(ref _reported, failures) < failures)
             throw StubProviderException.Uncovered(_provider, report);
     }
 
-    /// <summary>Closes the ports, and fails as <see cref="Verify"/> does unless that was told already.</summary>
+    /// <summary>
+    /// Closes the ports, and fails as <see cref="Verify"/> does, unless that failure was already reported.
+    /// </summary>
     public ValueTask DisposeAsync()
     {
         foreach (var port in _ports)
@@ -169,7 +178,7 @@ public sealed class StubProvider : IAsyncDisposable
     private static IEnumerable<HttpInteraction> InteractionsOf(Contract contract) =>
         contract.Interactions.OfType<HttpInteraction>();
 
-    // Where two are equally specific, the one that speaks of a state given comes first.
+    // If two interactions are equally specific, the one with a given state comes first.
     private Contract InTheStatesGiven(Contract contract) => contract with
     {
         Interactions = contract.Interactions
@@ -189,7 +198,7 @@ public sealed class StubProvider : IAsyncDisposable
         {
             throw new PactFileException(
                 file, $"a pact with the provider {provider}", $"one with {contract.Provider}",
-                "Name its provider, or the file of the other pact.");
+                "Use its provider's name, or the file of the other pact.");
         }
 
         if (!InteractionsOf(contract).Any())
@@ -199,7 +208,7 @@ public sealed class StubProvider : IAsyncDisposable
                 contract.Interactions.Count == 0 ? "none" : "messages only",
                 contract.Interactions.Count == 0
                     ? "Run the consumer's contract tests, which write them."
-                    : "Nobody asks for messages: hand them to the service as their transport does.");
+                    : "A stub serves no messages: pass them to the service as their transport does.");
         }
 
         return contract;

@@ -6,7 +6,9 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration;
 
-/// <summary>A test asks a stub provider for something that its contracts do not allow; the message says what.</summary>
+/// <summary>
+/// A test needs something of a stub provider that its contracts do not promise; the message says what.
+/// </summary>
 public sealed class StubProviderException : IntegrationTestException
 {
     private StubProviderException(string message) : base(message)
@@ -15,8 +17,8 @@ public sealed class StubProviderException : IntegrationTestException
 
     internal static StubProviderException Uncovered(string provider, MockReport report) => new(
         $"{provider}: expected requests that its contracts cover, but found others.\n{report.ToText()}"
-        + "Name the provider state, or write an interaction for it in the consumer's contract tests.\n"
-        + "What no contract promises, answer from WireMock.");
+        + "Set the provider state, or write an interaction for it in the consumer's contract tests.\n"
+        + "Use WireMock for answers that no contract promises.");
 
     internal static StubProviderException NotPromised(
         string provider, HttpInteraction interaction, IReadOnlyList<Mismatch> refused) => new(
@@ -37,6 +39,6 @@ public sealed class StubProviderException : IntegrationTestException
     private static string Known(string what, IEnumerable<string> names)
     {
         var listed = string.Join(", ", names.Distinct());
-        return listed.Length == 0 ? $"They have no {what}." : $"Name one of {listed}.";
+        return listed.Length == 0 ? $"They have no {what}." : $"Use one of {listed}.";
     }
 }

@@ -6,7 +6,7 @@ namespace ContractTests.Integration.Seeding;
 
 internal sealed class PostgreSqlCatalog(DbConnection connection) : SeedCatalog(connection)
 {
-    // A name with a schema in front, or one that the search path finds.
+    // A name with its schema, or a name on the search path.
     private const string Table = """
         SELECT c.oid, c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p')
@@ -52,7 +52,7 @@ internal sealed class PostgreSqlCatalog(DbConnection connection) : SeedCatalog(c
           AND relnamespace <> 'pg_catalog'::regnamespace ORDER BY 1
         """;
 
-    /// <remarks>Text becomes what its column is: an enumerated value, JSON, an address.</remarks>
+    /// <remarks>Text is cast to the type of its column: an enum, JSON, a network address.</remarks>
     public override string Parameter(string name, object value, SeedColumn column) =>
         value is string && column.Type is not ("text" or "character varying") ? $"CAST({name} AS {column.Type})" : name;
 

@@ -4,8 +4,9 @@ using ContractTests.Integration.Seeding;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// Rows for a test: the test names the values that matter to it, the rest is made up. Works on connections of
-/// Microsoft.Data.Sqlite and Npgsql; for a context of EF Core, <c>Seed.Into(context.Database.GetDbConnection())</c>.
+/// Inserts rows for a test: the test gives the values that matter, and the library generates the others. Works with
+/// connections of Microsoft.Data.Sqlite and Npgsql; for an EF Core context,
+/// <c>Seed.Into(context.Database.GetDbConnection())</c>.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -15,11 +16,12 @@ namespace ContractTests.Integration;
 ///     .Rows("payment", 1000, number => new { amount = number })
 ///     .InsertAsync();
 /// </code>
-/// Rows are added in the order of the foreign keys, whatever order they stand in, all or none. A required column that
-/// a row does not name, and that has no default, gets the key of the nearest row before it that it refers to (one of
-/// <see cref="Row"/>), or else a value by its type, which depends only on the number of the row in its table:
-/// <c>name 1</c>, <c>1</c>, <c>false</c>, 1 January 2025. On SQLite, a column of text is text to it, also where a
-/// service keeps dates or numbers there: name these. Numbers that a row gives itself move the column's sequence on.
+/// Rows are inserted in the order of their foreign keys, whatever their order in the code; either all are inserted or
+/// none. If a row omits a required column without a default, the column gets the key of the nearest earlier row of the
+/// referenced table (one added by <see cref="Row"/>). If it is not a foreign key, it gets a value of its type that
+/// depends only on the number of the row in its table: <c>name 1</c>, <c>1</c>, <c>false</c>, 1 January 2025. On
+/// SQLite, a text column gets text, even if the service stores dates or numbers in it: set these. If a row sets a
+/// number itself, the column's sequence advances past it.
 /// </remarks>
 public sealed class Seed
 {
@@ -30,10 +32,12 @@ public sealed class Seed
 
     public static Seed Into(DbConnection connection) => new(connection);
 
-    /// <param name="table">Its exact name; on PostgreSQL with its schema if the search path does not find it.</param>
+    /// <param name="table">
+    /// The exact name of the table; on PostgreSQL with its schema if the table is not on the search path.
+    /// </param>
     /// <param name="values">
     /// An object whose properties are columns, or an <c>IReadOnlyDictionary&lt;string, object?&gt;</c> for names that
-    /// no property can have. Enumerated values are stored as numbers.
+    /// are not valid property names. Enums are stored as numbers.
     /// </param>
     public Seed Row(string table, object? values = null)
     {
@@ -41,8 +45,8 @@ public sealed class Seed
         return this;
     }
 
-    /// <summary>Many rows, added a few hundred at a time.</summary>
-    /// <param name="values">Gets the number of the row, from 1; all rows name the same columns.</param>
+    /// <summary>Adds many rows; a few hundred are inserted at a time.</summary>
+    /// <param name="values">Gets the number of the row, starting at 1; all rows must set the same columns.</param>
     public Seed Rows(string table, int count, Func<int, object> values)
     {
         _rows.AddRange(Enumerable.Range(1, count)
@@ -51,8 +55,8 @@ public sealed class Seed
     }
 
     /// <exception cref="TestDatabaseException">
-    /// A row cannot be added; the message names its table and column. No row was, unless the connection is in a
-    /// transaction: then that is the caller's to roll back.
+    /// A row cannot be inserted; the message names its table and column. No row was inserted, unless the connection is
+    /// in a transaction: then the caller must roll it back.
     /// </exception>
     public async Task InsertAsync(CancellationToken cancellation = default)
     {
@@ -67,7 +71,7 @@ public sealed class Seed
 
     internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <returns>Nothing when the connection is in one already.</returns>
+    /// <returns>Null if the connection is already in a transaction.</returns>
     private async Task<DbTransaction?> TryBeginAsync(CancellationToken cancellation)
     {
         try

@@ -2,18 +2,20 @@ using System.Globalization;
 
 namespace ContractTests.Integration.Seeding;
 
-/// <param name="Type">As the engine names it, lower case, without a length.</param>
-/// <param name="MaxLength">Characters; nothing when it has no limit.</param>
-/// <param name="IsFilled">The database has a value when none is given: a default, a number, a computed value.</param>
-/// <param name="Sequence">The sequence that numbers it, as a literal of SQL; nothing when none does.</param>
-/// <param name="FirstLabel">The first value of an enumerated type.</param>
+/// <param name="Type">The engine's name of the type, in lower case, without a length.</param>
+/// <param name="MaxLength">In characters; null if there is no limit.</param>
+/// <param name="IsFilled">Whether the database generates a value: a default, an identity or a computed value.</param>
+/// <param name="Sequence">The sequence that numbers the column, as an SQL literal; null if there is none.</param>
+/// <param name="FirstLabel">The first value of an enum type.</param>
 internal sealed record SeedColumn(
     string Name, string Type, int? MaxLength, bool IsRequired, bool IsFilled, string? Sequence, string? FirstLabel)
 {
     private static readonly DateTime FirstDay = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>The value of a row that names none; nothing when its type has none to give.</summary>
-    /// <param name="number">Of the row in its table, from 1: values of two rows differ where their type allows.</param>
+    /// <summary>The value for a row that sets none; null if no value can be generated for the type.</summary>
+    /// <param name="number">
+    /// The number of the row in its table, starting at 1: two rows get different values if the type allows.
+    /// </param>
     public object? Generate(int number) => Type switch
     {
         _ when FirstLabel is not null => FirstLabel,

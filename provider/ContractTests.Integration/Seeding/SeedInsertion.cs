@@ -5,7 +5,7 @@ using ContractTests.Integration.Databases;
 
 namespace ContractTests.Integration.Seeding;
 
-/// <summary>Adds rows to a database.</summary>
+/// <summary>Inserts rows into a database.</summary>
 internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedRow> rows)
 {
     private const int RowsAtOnce = 500;
@@ -27,7 +27,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
         var together = new List<Row>();
         foreach (var (row, place) in sorted)
         {
-            // A row is completed with what those before it were stored with.
+            // A later row may need the stored values of earlier rows.
             if (!row.IsOneOfMany)
                 await InsertAsync(together, cancellation);
 
@@ -52,7 +52,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
             await count.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>With what the row does not name, but needs.</summary>
+    /// <summary>Adds the columns that the row needs but does not set.</summary>
     private Row Complete(SeedRow row, int place)
     {
         var table = _tables[row.Table];
@@ -87,9 +87,9 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
     private static TestDatabaseException Missing(SeedRow row, SeedTable table, SeedColumn column) => new(
         $"Seed: expected a value for {row.Table}.{column.Name}, but found none: "
         + (table.ReferenceOf(column.Name) is { } reference
-            ? $"it refers to {reference.ParentKey}.{reference.ParentColumn}, and no Row of that stands before "
-                + $"({row}). Add one, or give the value."
-            : $"no value is made up for the type '{column.Type}'. Give one."));
+            ? $"it refers to {reference.ParentKey}.{reference.ParentColumn}, and no Row of that table precedes "
+                + $"this one ({row}). Add one, or set the value."
+            : $"no value can be generated for the type '{column.Type}'. Set one."));
 
     private bool CanFollow(List<Row> together, Row next) =>
         together.Count > 0
@@ -98,7 +98,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
         && (together.Count + 1) * next.Values.Count <= _catalog.ParameterLimit
         && together[0].Values.Select(value => value.Column).SequenceEqual(next.Values.Select(value => value.Column));
 
-    /// <summary>Adds what is together, and empties it.</summary>
+    /// <summary>Inserts the collected rows, and clears the list.</summary>
     private async Task InsertAsync(List<Row> together, CancellationToken cancellation)
     {
         if (together.Count == 0)
@@ -153,7 +153,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
         })) + ")"));
     }
 
-    /// <summary>The columns that rows of other tables may take from a row of this one.</summary>
+    /// <summary>The columns that rows of other tables may need from a row of this table.</summary>
     private List<string> WantedOf(SeedTable parent) =>
     [
         .. _tables.Values.SelectMany(table => table.References)
@@ -183,7 +183,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
         return new TestDatabaseException($"Seed: {where} of {which}: {message}", failure);
     }
 
-    /// <summary>A number that a row gave itself must not come again.</summary>
+    /// <summary>A number that a row set itself must not be generated again.</summary>
     private async Task MoveSequencesAsync(CancellationToken cancellation)
     {
         foreach (var (name, table) in _tables)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ContractTests.Integration.Seeding;
 
-/// <param name="IsOneOfMany">Others of the same columns follow, and none refers to it unless it says so.</param>
+/// <param name="IsOneOfMany">Whether it was added by <c>Rows</c>: other rows refer to it only explicitly.</param>
 internal sealed record SeedRow(string Table, IReadOnlyList<(string Column, object? Value)> Given, bool IsOneOfMany)
 {
     /// <summary>The stored columns of the row, for rows that refer to it.</summary>
@@ -16,7 +16,7 @@ internal sealed record SeedRow(string Table, IReadOnlyList<(string Column, objec
             .Select(property => (property.Name, Plain(property.GetValue(values))))],
     };
 
-    /// <summary>The row as its author wrote it.</summary>
+    /// <summary>The row as written in the test.</summary>
     public override string ToString() => Given.Count == 0
         ? "without values"
         : string.Join(

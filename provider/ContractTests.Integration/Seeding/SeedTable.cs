@@ -4,9 +4,9 @@ using ContractTests.Integration.Databases.Savepoints;
 
 namespace ContractTests.Integration.Seeding;
 
-/// <param name="Key">Names it among all tables of the database.</param>
-/// <param name="Quoted">Names it in a statement.</param>
-/// <param name="Constraints">The columns of a constraint or an index, by its name.</param>
+/// <param name="Key">Identifies the table in the database.</param>
+/// <param name="Quoted">The name of the table in SQL statements.</param>
+/// <param name="Constraints">The columns of each constraint or index, by its name.</param>
 internal sealed record SeedTable(
     string Key,
     string Quoted,
@@ -20,19 +20,19 @@ internal sealed record SeedTable(
         References.FirstOrDefault(reference => reference.Column == column);
 }
 
-/// <summary>A column whose values are those of a column of another row.</summary>
+/// <summary>A foreign key column.</summary>
 internal sealed record SeedReference(string Column, string ParentKey, string ParentColumn);
 
-/// <summary>Reads from a database what its tables are.</summary>
+/// <summary>Reads the tables of a database.</summary>
 internal abstract class SeedCatalog(DbConnection connection)
 {
     /// <summary>How many parameters a statement may have.</summary>
     public abstract int ParameterLimit { get; }
 
-    /// <summary>Before VALUES: numbers may be given although the database would give them.</summary>
+    /// <summary>Inserted before VALUES: allows explicit values for generated numbers.</summary>
     public abstract string Overriding { get; }
 
-    /// <exception cref="TestDatabaseException">There is none of that name.</exception>
+    /// <exception cref="TestDatabaseException">There is no table with that name.</exception>
     public async Task<SeedTable> TableAsync(string name, CancellationToken cancellation)
     {
         if (await FindAsync(name, cancellation) is { } found)
@@ -47,7 +47,7 @@ internal abstract class SeedCatalog(DbConnection connection)
     /// <summary>The placeholder for this value in the statement.</summary>
     public abstract string Parameter(string name, object value, SeedColumn column);
 
-    /// <summary>The columns that a failure is about.</summary>
+    /// <summary>The columns that caused a failure.</summary>
     public abstract IEnumerable<string> Culprits(DbException failure, SeedTable table);
 
     public static SeedCatalog Of(DbConnection connection) => connection switch

@@ -14,7 +14,7 @@ internal sealed partial class SqliteCatalog(DbConnection connection) : SeedCatal
         FROM pragma_table_xinfo(@table)
         """;
 
-    // Without a column, a reference is to the key.
+    // A reference without a column refers to the primary key.
     private const string References = """
         SELECT "from", "table", coalesce("to", (SELECT name FROM pragma_table_xinfo("table") WHERE pk = seq + 1))
         FROM pragma_foreign_key_list(@table)

@@ -6,16 +6,16 @@ using Microsoft.IdentityModel.Tokens;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// Signs bearer tokens, good and bad. The service under test checks them with its own code: give it
+/// Signs valid and invalid bearer tokens. The service under test validates them with its own code: give it
 /// <see cref="SettingsFor"/> (or let <c>ServiceFixture.UseTokens</c> do so), and the same clock.
 /// </summary>
-/// <remarks>Each instance has a signing key of its own, made at random.</remarks>
+/// <remarks>Each instance has its own random signing key.</remarks>
 public sealed class TestTokens
 {
     private readonly TimeProvider _clock;
     private readonly SymmetricSecurityKey _key;
 
-    /// <param name="clock">The clock that the service checks lifetimes against.</param>
+    /// <param name="clock">The clock with which the service checks lifetimes.</param>
     public TestTokens(TimeProvider clock)
     {
         _clock = clock;
@@ -43,13 +43,13 @@ public sealed class TestTokens
     /// <summary>How long a token is valid; by default 5 minutes.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The scopes of a token for which the caller names none; by default none.</summary>
+    /// <summary>The scopes of a token if the caller gives none; empty by default.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>The HS256 key, in Base64, as configuration holds it.</summary>
+    /// <summary>The HS256 key in Base64, as in configuration.</summary>
     public string SigningKey => Convert.ToBase64String(_key.Key);
 
-    /// <summary>The same issuer and key, for somebody else.</summary>
+    /// <summary>The same issuer and key for another subject.</summary>
     public TestTokens For(string subject) => new(this) { Subject = subject };
 
     /// <summary>A token that the service must accept.</summary>
@@ -59,23 +59,23 @@ public sealed class TestTokens
 
     public string NotYetValid(params string[] scopes) => Sign(TokenKind.NotYetValid, scopes);
 
-    /// <summary>Signed with a key that the service does not know.</summary>
+    /// <summary>A token signed with a key that the service does not know.</summary>
     public string WrongKey(params string[] scopes) => Sign(TokenKind.WrongKey, scopes);
 
     public string WrongIssuer(params string[] scopes) => Sign(TokenKind.WrongIssuer, scopes);
 
     public string WrongAudience(params string[] scopes) => Sign(TokenKind.WrongAudience, scopes);
 
-    /// <summary>Good in every respect, but it allows nothing.</summary>
+    /// <summary>A token that is valid but has no scopes.</summary>
     public string MissingScope() => Sign(TokenKind.MissingScope);
 
-    /// <summary>Not signed at all (algorithm <c>none</c>).</summary>
+    /// <summary>A token that is not signed (algorithm <c>none</c>).</summary>
     public string Unsigned(params string[] scopes) => Sign(TokenKind.Unsigned, scopes);
 
-    /// <summary>Says after it was signed that it is for somebody else.</summary>
+    /// <summary>A token whose subject was changed after it was signed.</summary>
     public string Tampered(params string[] scopes) => Sign(TokenKind.Tampered, scopes);
 
-    /// <summary>A token of the kind, for tests that go through all of them.</summary>
+    /// <summary>A token of the given kind, for tests that go through all kinds.</summary>
     public string Sign(TokenKind kind, params string[] scopes)
     {
         var from = _clock.GetUtcNow().UtcDateTime + kind switch
@@ -103,7 +103,7 @@ public sealed class TestTokens
         return kind == TokenKind.Tampered ? Tamper(signed) : signed;
     }
 
-    /// <summary>The configuration with which ASP.NET Core's bearer scheme trusts these tokens.</summary>
+    /// <summary>The configuration that makes ASP.NET Core's bearer scheme trust these tokens.</summary>
     public IReadOnlyDictionary<string, string> SettingsFor(string scheme = "Bearer")
     {
         var section = $"Authentication:Schemes:{scheme}";

@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>The kinds of test tokens; each differs from <see cref="Valid"/> in one thing only.</summary>
+/// <summary>The kinds of test tokens; each differs from <see cref="Valid"/> in exactly one way.</summary>
 public enum TokenKind
 {
     Valid,
@@ -12,6 +12,6 @@ public enum TokenKind
     MissingScope,
     Unsigned,
 
-    /// <summary>Its claims were changed after it was signed: it is for somebody else.</summary>
+    /// <summary>The subject was changed after the token was signed.</summary>
     Tampered,
 }

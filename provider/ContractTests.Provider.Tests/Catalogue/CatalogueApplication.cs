@@ -75,7 +75,7 @@ public static class CatalogueApplication
 
 public sealed record Article(string Id, string Name, decimal Price);
 
-/// <summary>What the catalogue holds, and what was done to it in which order.</summary>
+/// <summary>The articles of the catalogue, and a log of changes.</summary>
 public sealed class Shelf
 {
     private readonly Dictionary<string, Article> _articles = [];
@@ -115,7 +115,7 @@ public sealed class Shelf
     }
 }
 
-/// <summary>A scoped service, so that a test sees that each state action has a scope of its own.</summary>
+/// <summary>A scoped service that shows that each state action has its own scope.</summary>
 public sealed class Keeper(Shelf shelf) : IDisposable
 {
     public void Put(Article article) => shelf.Add(article);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ContractTests.Provider.Tests.Catalogue;
 
-/// <summary>The catalogue as a user's test project would host it.</summary>
+/// <summary>Hosts the catalogue as a user's test project would.</summary>
 public sealed class CatalogueFactory : WebApplicationFactory<Shelf>
 {
     public bool FailsToStart { get; init; }

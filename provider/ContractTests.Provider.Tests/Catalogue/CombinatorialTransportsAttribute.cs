@@ -4,7 +4,7 @@ using Xunit.v3;
 
 namespace ContractTests.Provider.Tests.Catalogue;
 
-/// <summary>Runs a test once for each way to reach the provider.</summary>
+/// <summary>Runs a test once for each transport to the provider.</summary>
 internal sealed class CombinatorialTransportsAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(

@@ -3,7 +3,7 @@ using ContractTests.Provider.Sources;
 
 namespace ContractTests.Provider.Tests.Catalogue;
 
-/// <summary>What the shop relies on in the catalogue.</summary>
+/// <summary>The interactions of the consumer Shop.</summary>
 internal static class Interactions
 {
     public static readonly Article Tea = new("1", "Tea", 2.50m);
@@ -30,7 +30,7 @@ internal static class Interactions
     public static HttpInteraction Given(this HttpInteraction interaction, params IEnumerable<string> states) =>
         interaction with { ProviderStates = states.Select(state => new InteractionState(state)).ToSequence() };
 
-    /// <summary>A verifier may be given its pact without a file that outlives the call.</summary>
+    /// <summary>Adds a pact from a temporary file, which is deleted before the call returns.</summary>
     public static PactVerifier From(this PactVerifier verifier, params IEnumerable<Interaction> interactions) =>
         verifier.From(new Contract("Shop", "Catalogue", interactions.ToSequence()));
 

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Provider.Tests.Catalogue;
 
-/// <summary>A folder of pact files that goes away with the test.</summary>
+/// <summary>A folder of pact files that is deleted after the test.</summary>
 internal sealed class PactFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pacts-");

@@ -13,7 +13,7 @@ public enum Transport
     OnAPort,
 }
 
-/// <summary>The catalogue in memory or on a loopback port of its own.</summary>
+/// <summary>The catalogue in memory or on its own loopback port.</summary>
 internal sealed class RunningCatalogue : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -50,7 +50,7 @@ internal sealed class RunningCatalogue : IAsyncDisposable
         return new RunningCatalogue(application, transport);
     }
 
-    /// <summary>A verifier that writes nowhere and reaches this catalogue.</summary>
+    /// <summary>A verifier of this catalogue that writes no output.</summary>
     public PactVerifier Verifier(params IEnumerable<Pacts.Interaction> interactions)
     {
         var verifier = Reach(new PactVerifier("Catalogue", Silent()));

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContractTests.Provider.Tests.MovingFromPactNet;
 
 /// <summary>
-/// Written as a user of PactNet 5 would: a service on a port with provider-state middleware of its own. Only the
-/// package and the using lines differ.
+/// Written as a user of PactNet 5 would write it: a service on a port with its own provider-state middleware. Only the
+/// package and the using directives differ.
 /// </summary>
 public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -87,7 +87,7 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
         await _catalogue.DisposeAsync();
     }
 
-    /// <summary>The middleware that each PactNet user has written once.</summary>
+    /// <summary>The middleware that each user of PactNet has to write.</summary>
     private sealed class States : Microsoft.AspNetCore.Hosting.IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

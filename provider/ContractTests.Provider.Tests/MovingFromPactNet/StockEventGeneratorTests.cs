@@ -4,7 +4,7 @@ using ContractTests.Provider.Tests.Catalogue;
 
 namespace ContractTests.Provider.Tests.MovingFromPactNet;
 
-/// <summary>As a user of PactNet 4 wrote it: the verifier first, then what it verifies.</summary>
+/// <summary>Written as a user of PactNet 4 would write it: first the verifier, then the provider.</summary>
 public sealed class StockEventGeneratorTests : IDisposable
 {
     private readonly PactFolder _pacts = new();
@@ -69,7 +69,7 @@ public sealed class StockEventGeneratorTests : IDisposable
         IPactVerifier held = _verifier;
         var provider = held.ServiceProvider("Catalogue", catalogue.Address);
 
-        // There is no such article: the request reached the provider.
+        // The article does not exist: the request reached the provider.
         Should.Throw<PactVerificationFailedException>(provider.WithFileSource(pactFile).Verify)
             .Message.ShouldContain("404");
     }
@@ -81,7 +81,7 @@ public sealed class StockEventGeneratorTests : IDisposable
             new PactVerifier(new PactVerifierConfig()).WithFileSource(Messages()).Verify);
 
         failure.Message.ShouldBe(
-            "verifier: expected the name of the provider, but found none. Give it to the constructor.");
+            "verifier: expected the name of the provider, but found none. Pass it to the constructor.");
     }
 
     private static async Task SetupStockEvents(IMessageScenarioBuilder builder)

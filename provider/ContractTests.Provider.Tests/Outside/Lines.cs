@@ -2,7 +2,7 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Provider.Tests.Outside;
 
-/// <summary>Keeps what a verifier writes.</summary>
+/// <summary>Collects the output of a verifier.</summary>
 internal sealed class Lines : IOutput
 {
     public List<string> Written { get; } = [];

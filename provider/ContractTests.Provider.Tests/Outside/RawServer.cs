@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ContractTests.Provider.Tests.Outside;
 
-/// <summary>A provider that writes the bytes it is told to, also such as no server would write.</summary>
+/// <summary>A provider that writes exactly the given bytes, even if no real server would write them.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private const string Empty = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -25,7 +25,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Each as it came, UTF-8 read as such.</summary>
+    /// <summary>The requests as received, read as UTF-8.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -35,11 +35,13 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    /// <param name="answer">Is given the request; 200 without a body where null.</param>
+    /// <param name="answer">Gets the request; if null, the answer is 200 without a body.</param>
     public static RawServer Start(Func<string, Stream, CancellationToken, Task>? answer = null) =>
         new(answer ?? ((_, client, cancellation) => Write(client, Empty, cancellation)));
 
-    /// <summary>The same bytes for every request of that path, and 200 without a body for any other.</summary>
+    /// <summary>
+    /// Answers every request for this path with the same bytes, and any other with 200 without a body.
+    /// </summary>
     public static RawServer At(string path, byte[] response) => Start((request, client, cancellation) =>
         request.Split(' ')[1] == path
             ? client.WriteAsync(response, cancellation).AsTask()
@@ -72,7 +74,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
         catch (Exception) when (_ended.IsCancellationRequested)
         {
-            // The test is over: accepting ends as cancelled, or as refused by a listener that was stopped meanwhile.
+            // The test has ended: accepting was cancelled, or the listener was stopped.
         }
 
         await Task.WhenAll(serving);
@@ -96,12 +98,12 @@ internal sealed class RawServer : IAsyncDisposable
             catch (Exception left) when (
                 left is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // The verifier has heard enough, the answer closed the connection, or the test is over.
+                // The verifier has read enough, the answer closed the connection, or the test has ended.
             }
         }
     }
 
-    /// <returns>Head and body; null at the end of the connection.</returns>
+    /// <returns>Headers and body; null at the end of the connection.</returns>
     private async Task<string?> Read(Stream stream, List<byte> received)
     {
         var buffer = new byte[16 * 1024];

@@ -26,7 +26,7 @@ public sealed class RawServerTests
         }
         catch (SocketException)
         {
-            // The server has ended already.
+            // The server has already stopped.
         }
     }
 }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ContractTests.Provider.Tests.Outside;
 
 /// <summary>
-/// Stands for the Pact broker of a company, which is no part of these libraries: hands out pacts for verification with
-/// relations of its own choosing, and writes down what it is told.
+/// Simulates a company's Pact broker, which is not part of these libraries: returns pacts for verification with its own
+/// link relations, and records the calls.
 /// </summary>
 internal sealed class RecordingBroker : IAsyncDisposable
 {
@@ -23,10 +23,10 @@ internal sealed class RecordingBroker : IAsyncDisposable
 
     public Uri Address => new(_application.Urls.Single() + "/company/");
 
-    /// <summary>Answers every publishing of a result with this status.</summary>
+    /// <summary>The status of the answer to every published result.</summary>
     public HttpStatusCode ResultStatus { get; set; } = HttpStatusCode.Created;
 
-    /// <summary>What changed the broker, in order: method and path.</summary>
+    /// <summary>The calls that changed the broker, in order: method and path.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Select(call => call.Call)];
 
     public JsonNode Question =>
@@ -126,7 +126,7 @@ internal sealed class RecordingBroker : IAsyncDisposable
     };
 }
 
-/// <summary>A pact that the broker hands out, and what it says about it.</summary>
+/// <summary>A pact that the broker returns, with its properties.</summary>
 internal sealed record HandedOut(params Interaction[] Interactions)
 {
     public string Reason { get; init; } = "latest from main branch";

@@ -8,7 +8,7 @@ public interface IMessageScenarios
     IReadOnlyDictionary<string, Scenario> Scenarios { get; }
 
     /// <param name="factory">
-    /// Called after the provider states are true. What it returns is written as JSON; bytes are taken as they are.
+    /// Called after the provider states are set up. The result is serialized as JSON; bytes are sent unchanged.
     /// </param>
     IMessageScenarios Add(string description, Func<dynamic> factory);
 
@@ -16,23 +16,23 @@ public interface IMessageScenarios
 
     IMessageScenarios Add(string description, Func<IMessageScenarioBuilder, Task> configure);
 
-    /// <summary>A message that depends on the provider states, or on what the consumer asked.</summary>
+    /// <summary>A message that depends on the provider states, or on the consumer's request.</summary>
     IMessageScenarios Add(string description, Func<MessageContext, CancellationToken, Task<ProducedMessage>> producer);
 
     /// <summary>Answers a message of the consumer, which is <see cref="MessageContext.Request"/>.</summary>
-    /// <param name="answer">Called after the provider states are true.</param>
+    /// <param name="answer">Called after the provider states are set up.</param>
     IMessageScenarios Answer(string description, Func<MessageContext, CancellationToken, Task<ProducedMessage>> answer);
 
-    /// <summary>Answers a message of the consumer with several, in the order of the contract.</summary>
+    /// <summary>Answers a message of the consumer with several messages, in the order of the contract.</summary>
     /// <inheritdoc cref="Answer(string, Func{MessageContext, CancellationToken, Task{ProducedMessage}})"/>
     IMessageScenarios Answer(
         string description, Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> answer);
 }
 
-/// <summary>Says what one scenario produces.</summary>
+/// <summary>Defines what a scenario produces.</summary>
 public interface IMessageScenarioBuilder
 {
-    /// <param name="metadata">An object or dictionary; the default <c>contentType</c> is application/json.</param>
+    /// <param name="metadata">An object or a dictionary; <c>contentType</c> is application/json by default.</param>
     IMessageScenarioBuilder WithMetadata(dynamic metadata);
 
     void WithContent(Func<dynamic> factory);

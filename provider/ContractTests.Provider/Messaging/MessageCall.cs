@@ -8,7 +8,7 @@ namespace ContractTests.Provider.Messaging;
 /// <summary>The body of a message call.</summary>
 internal static class MessageCall
 {
-    /// <exception cref="FormatException">It is no such call.</exception>
+    /// <exception cref="FormatException">The JSON is not such a call.</exception>
     public static MessageQuestion Read(JsonElement call)
     {
         if (call.ValueKind != JsonValueKind.Object
@@ -36,7 +36,7 @@ internal static class MessageCall
                 .ToSequence()
             : [];
 
-    /// <summary>As a pact file of version 4 has it.</summary>
+    /// <summary>The message has the form of a pact file of version 4.</summary>
     private static MessageContents Request(JsonElement asked)
     {
         Body body = asked.TryGetProperty("contents", out var contents) && contents.ValueKind == JsonValueKind.Object

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
-/// <summary>Tells a producer which message to return, and the provider states of its interaction.</summary>
+/// <summary>The message that a producer must return, with the provider states of its interaction.</summary>
 public sealed class MessageContext
 {
     private readonly Lazy<IServiceProvider?> _services;
@@ -23,10 +23,10 @@ public sealed class MessageContext
 
     public string Description { get; }
 
-    /// <summary>The provider states of the interaction, in the order of the contract; all are true already.</summary>
+    /// <summary>The provider states of the interaction, in the order of the contract; all are set up already.</summary>
     public IReadOnlyList<StateParameters> States { get; }
 
-    /// <summary>The parameters of all states, overwritten by what making them true returned.</summary>
+    /// <summary>The parameters of all states; values that the set-up of the states returned replace them.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; }
 
     /// <summary>The message that the consumer sent; null if this message is not an answer.</summary>
@@ -36,5 +36,5 @@ public sealed class MessageContext
     /// <exception cref="InvalidOperationException">The provider does not run in this process.</exception>
     public IServiceProvider Services => _services.Value ?? throw new InvalidOperationException(
         $"message \"{Description}\": expected the services of the provider, but found none. "
-        + "Give WithApplication or WithTestServer.");
+        + "Call WithApplication or WithTestServer.");
 }

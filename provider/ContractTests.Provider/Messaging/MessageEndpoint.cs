@@ -10,16 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider;
 
-/// <summary>Gives a service an endpoint for its messages from outside: its own project stays as it is.</summary>
+/// <summary>Adds an endpoint for messages to a service without changing the service's own project.</summary>
 public static class MessageEndpointExtensions
 {
     public const string DefaultPath = "/pact-messages";
 
     /// <summary>
-    /// Answers <c>POST /pact-messages</c> with body <c>{"description", "providerStates", "request"}</c>, ahead of the
-    /// service's own middleware, with the contents of the message and its metadata in the header
-    /// <c>Pact-Message-Metadata</c>: as verifiers in other processes ask. Of several answers they take the first. For
-    /// test hosts only.
+    /// Answers <c>POST /pact-messages</c> with body <c>{"description", "providerStates", "request"}</c>, before the
+    /// service's own middleware. The answer is the contents of the message, with its metadata in the header
+    /// <c>Pact-Message-Metadata</c>, as verifiers in other processes expect. If a scenario produces several answers,
+    /// the endpoint returns the first. For test hosts only.
     /// </summary>
     public static IServiceCollection AddMessageEndpoint(
         this IServiceCollection services,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider.Messaging;
 
-/// <summary>Messages that the provider's own code makes, in this process.</summary>
+/// <summary>Messages from the provider's own code, in this process.</summary>
 internal sealed class MessageProducer(
     MessageScenarios scenarios, JsonSerializerOptions? settings, IServiceProvider? services) : IMessageSource
 {
@@ -56,16 +56,16 @@ internal sealed class MessageProducer(
             : string.Join(", ", scenarios.Scenarios.Keys.Select(each => $"\"{each}\""));
         return new InteractionFailedException(
             VerificationStep.Provider,
-            $"message \"{description}\": expected a producer, but found only: {known}. Add it WithMessages.");
+            $"message \"{description}\": expected a producer, but found only: {known}. Add it in WithMessages.");
     }
 }
 
-/// <summary>Where nobody said who makes the messages.</summary>
+/// <summary>No producer of messages was configured.</summary>
 internal sealed class NoMessages : IMessageSource
 {
     public Task<IReadOnlyList<ActualMessage>> Produce(MessageQuestion question, StepClock clock) =>
         throw new InteractionFailedException(
             VerificationStep.Provider,
             $"message \"{question.Description}\": expected a producer, but found none. "
-            + "Give WithMessages or WithMessageEndpoint.");
+            + "Call WithMessages or WithMessageEndpoint.");
 }

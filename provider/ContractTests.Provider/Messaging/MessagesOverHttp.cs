@@ -9,9 +9,9 @@ using ContractTests.Provider.Verification;
 namespace ContractTests.Provider.Messaging;
 
 /// <summary>
-/// Messages of a provider in another process, by the protocol of the official verifier:
-/// <c>POST {"description", "providerStates", "request"}</c> is answered with the contents of the message, and with its
-/// metadata as base64 in a header. One call gives one message.
+/// Messages of a provider in another process, by the protocol of the official verifier: the answer to <c>POST
+/// {"description", "providerStates", "request"}</c> has the contents of the message, and its metadata as base64 in a
+/// header. Each call returns one message.
 /// </summary>
 internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client, Uri address) : IMessageSource
 {
@@ -33,7 +33,7 @@ internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client,
         throw new InteractionFailedException(
             VerificationStep.Provider,
             $"{where}: expected POST {address} to answer with it, but found {answer.Status}{text}. "
-            + "Serve it there, or give the address of what does.");
+            + "Serve it there, or correct the address.");
     }
 
     private static ActualMessage Message(MessageQuestion question, ActualResponse answer)
@@ -59,7 +59,7 @@ internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client,
         }
         catch (Exception failure) when (failure is FormatException or JsonException or InvalidOperationException)
         {
-            // Invalid metadata does not matter if none is expected; the official verifier ignores it too.
+            // Invalid metadata does not matter if no metadata is expected; the official verifier ignores it too.
             if (!ExpectsMetadata(question.Interaction))
                 return [];
 
@@ -118,7 +118,7 @@ internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client,
         writer.WriteEndObject();
     }
 
-    /// <summary>As a pact file of version 4 has it.</summary>
+    /// <summary>Writes the form of a pact file of version 4.</summary>
     private static void Write(Utf8JsonWriter writer, MessageContents request)
     {
         writer.WriteStartObject("request");

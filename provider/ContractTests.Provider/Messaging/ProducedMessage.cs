@@ -9,8 +9,8 @@ namespace ContractTests.Provider;
 
 /// <summary>A message that the provider sends.</summary>
 /// <param name="Content">
-/// Bytes, streams and XML are taken as they are, and text is where the content type is not JSON; anything else is
-/// written as JSON.
+/// Bytes, streams and XML are sent unchanged, and so is text if the content type is not JSON; anything else is
+/// serialized as JSON.
 /// </param>
 public sealed record ProducedMessage(object? Content)
 {
@@ -22,10 +22,10 @@ public sealed record ProducedMessage(object? Content)
     /// <summary>An object or a dictionary.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>The default is <c>contentType</c> of the metadata, or application/json without one.</summary>
+    /// <summary>By default the metadata's <c>contentType</c>, or application/json if it has none.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Options to serialize the content as JSON. The default is the verifier's options.</summary>
+    /// <summary>Options to serialize the content as JSON; the verifier's options by default.</summary>
     public JsonSerializerOptions? Settings { get; init; }
 
     public static ProducedMessage Json(object? content, object? metadata = null) =>
@@ -38,7 +38,7 @@ public sealed record ProducedMessage(object? Content)
         ReadOnlyMemory<byte> content, string contentType = "application/octet-stream", object? metadata = null) =>
         new(content) { Metadata = metadata, ContentType = contentType };
 
-    /// <summary>What a factory returned: content, or a message already.</summary>
+    /// <summary>Converts the result of a factory: content, or a complete message.</summary>
     internal static ProducedMessage Of(object? produced, object? metadata, JsonSerializerOptions? settings) =>
         produced is ProducedMessage message
             ? message with { Metadata = message.Metadata ?? metadata, Settings = message.Settings ?? settings }

@@ -17,7 +17,7 @@ public sealed class RequestMessage
         Metadata = contents.Metadata.ToDictionary(each => each.Name, each => each.Value.Element);
     }
 
-    /// <summary>Empty where the message has none.</summary>
+    /// <summary>Empty if the message has none.</summary>
     public ReadOnlyMemory<byte> Content { get; }
 
     public string? ContentType { get; }
@@ -27,8 +27,8 @@ public sealed class RequestMessage
     /// <summary>The content read as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Content.Span);
 
-    /// <param name="settings">The default is camel case, with names in any case.</param>
-    /// <exception cref="JsonException">The content is no such value.</exception>
+    /// <param name="settings">By default camel case, with case-insensitive names.</param>
+    /// <exception cref="JsonException">The content is not such a value.</exception>
     public T? ReadJson<T>(JsonSerializerOptions? settings = null) =>
         JsonSerializer.Deserialize<T>(Content.Span, settings ?? Lenient);
 }

@@ -30,13 +30,13 @@ public sealed class Scenario
 
     public string Description { get; }
 
-    /// <summary>Null where it is known only when the message is produced.</summary>
+    /// <summary>Null if the metadata is only known when the message is produced.</summary>
     public object? Metadata { get; }
 
     /// <inheritdoc cref="Metadata"/>
     public JsonSerializerOptions? JsonSettings { get; }
 
-    /// <summary>The content of a new message; of the first where there are several.</summary>
+    /// <summary>The content of a new message; if there are several, of the first.</summary>
     public object? Invoke()
     {
         var context = new MessageContext(Description, [], new Dictionary<string, JsonElement>(), null, () => null);

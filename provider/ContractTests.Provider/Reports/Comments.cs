@@ -4,13 +4,15 @@ using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider.Reports;
 
-/// <summary>What the consumer wrote beside an interaction, for the people who keep it.</summary>
+/// <summary>The consumer's comments on an interaction.</summary>
 internal static class Comments
 {
     private const string Text = "text";
     private const string TestName = "testname";
 
-    /// <summary>One line each: notes as they are, the name of the consumer's test, anything else by its name.</summary>
+    /// <summary>
+    /// One line for each comment: notes unchanged, the name of the consumer's test, other comments with their names.
+    /// </summary>
     public static IReadOnlyList<string> Of(Interaction interaction) =>
         interaction.Comments.Count == 0 ? [] : [.. interaction.Comments.SelectMany(Of)];
 

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider.Reports;
 
-/// <summary>The result of a verification as one page that needs nothing else, for browsers.</summary>
+/// <summary>The result of a verification as one self-contained page for browsers.</summary>
 internal static class HtmlReport
 {
     private const string Style =
@@ -61,7 +61,7 @@ internal static class HtmlReport
         page.Append("</section>\n");
     }
 
-    /// <summary>Wrong lines are told apart by colour, by their edge and by the words beside them.</summary>
+    /// <summary>Wrong lines are marked by colour, by their border and by words.</summary>
     private static void AddBodies(StringBuilder page, IReadOnlyList<BodyRow> rows)
     {
         if (rows.Count == 0)

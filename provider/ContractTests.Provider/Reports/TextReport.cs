@@ -36,7 +36,7 @@ internal static class TextReport
         return text.Append(Summary(result)).ToString();
     }
 
-    /// <summary>One interaction that did not succeed, with all that is wrong.</summary>
+    /// <summary>One interaction that did not succeed, with all its mismatches.</summary>
     public static string Of(InteractionResult result, bool colour = false)
     {
         var title = Visible($"{(result.Fails ? "Failed" : "Pending")}: {result.Name}");
@@ -51,7 +51,7 @@ internal static class TextReport
         };
     }
 
-    /// <summary>That the provider is not there is said once for the run, not for each interaction.</summary>
+    /// <summary>If the provider is not reachable, the run reports that once, not each interaction.</summary>
     private static bool IsOfItsOwn(InteractionResult result) =>
         !result.Success && result.Error?.Step != VerificationStep.Unreachable;
 

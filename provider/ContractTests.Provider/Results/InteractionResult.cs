@@ -4,11 +4,14 @@ using ContractTests.Provider.Reports;
 
 namespace ContractTests.Provider;
 
-/// <summary>How one interaction fared.</summary>
-/// <param name="Name">As a test explorer shows it; unique within a verification.</param>
+/// <summary>The result of one interaction.</summary>
+/// <param name="Name">The name in a test explorer; unique within a verification.</param>
 public sealed record InteractionResult(string Name, string Consumer, string Provider, Interaction Interaction)
 {
-    /// <summary>Shown, but does not fail the run: the consumer, or the broker, marked it so.</summary>
+    /// <summary>
+    /// A failure is shown but does not fail the run, because the consumer or the broker marked the interaction as
+    /// pending.
+    /// </summary>
     public bool Pending { get; init; }
 
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
@@ -16,7 +19,7 @@ public sealed record InteractionResult(string Name, string Consumer, string Prov
     /// <summary>The body of the contract's response or message; null if nothing was compared.</summary>
     public Body? ExpectedBody { get; init; }
 
-    /// <summary>The body that came; null if nothing was compared.</summary>
+    /// <summary>The received body; null if nothing was compared.</summary>
     public Body? ActualBody { get; init; }
 
     /// <summary>The error before or after the comparison; null if there was none.</summary>
@@ -24,16 +27,18 @@ public sealed record InteractionResult(string Name, string Consumer, string Prov
 
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Whether the results of the pact were published; null unless this was its last interaction.</summary>
+    /// <summary>What happened to the results of the pact; null unless this was its last interaction.</summary>
     public Publication? Publication { get; init; }
 
     public bool Success => Mismatches.Count == 0 && Error is null;
 
-    /// <summary>Fails the run: no success, and not pending. A provider that is not there fails it always.</summary>
+    /// <summary>
+    /// Whether it fails the run: it did not succeed and is not pending, or the provider is not reachable.
+    /// </summary>
     public bool Fails => !Success && (!Pending || Error?.Step == VerificationStep.Unreachable);
 
-    /// <summary>Throws what <see cref="PactVerifier.Verify"/> would throw, if the interaction fails the run.</summary>
-    /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>
+    /// <summary>Throws the exception of <see cref="PactVerifier.Verify"/> if the interaction fails the run.</summary>
+    /// <exception cref="PactVerificationFailedException">The message lists every mismatch.</exception>
     public void ThrowIfFailed()
     {
         if (Fails)

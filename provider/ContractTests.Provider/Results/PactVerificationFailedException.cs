@@ -2,7 +2,9 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
-/// <summary>A provider does not keep a contract, or nobody could tell; the message is the whole report.</summary>
+/// <summary>
+/// A provider does not keep a contract, or could not be verified; the message is the complete report.
+/// </summary>
 public sealed class PactVerificationFailedException : PactFailureException
 {
     public PactVerificationFailedException()
@@ -20,6 +22,6 @@ public sealed class PactVerificationFailedException : PactFailureException
     {
     }
 
-    /// <summary>Null where a single interaction was verified.</summary>
+    /// <summary>Null if a single interaction was verified.</summary>
     public VerificationResult? Result { get; init; }
 }

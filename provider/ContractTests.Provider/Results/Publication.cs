@@ -1,13 +1,13 @@
 namespace ContractTests.Provider;
 
-/// <summary>What became of the results of one pact at the broker.</summary>
-/// <param name="Pact">As in <c>OrderService -> PaymentService</c>, with the reason why it was chosen.</param>
+/// <summary>Whether the results of one pact were published to the broker.</summary>
+/// <param name="Pact">For instance <c>OrderService -> PaymentService</c>, with the reason why it was selected.</param>
 public abstract record Publication(string Pact)
 {
     public abstract string Message { get; }
 
-    /// <param name="ProviderVersion">The version that the result speaks about.</param>
-    /// <param name="Url">Where the result is stored, if the broker told.</param>
+    /// <param name="ProviderVersion">The version that was verified.</param>
+    /// <param name="Url">The address of the result, if the broker returned one.</param>
     public sealed record Published(string Pact, string ProviderVersion, bool Success, Uri? Url) : Publication(Pact)
     {
         public override string Message =>

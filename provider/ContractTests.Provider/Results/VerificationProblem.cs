@@ -3,7 +3,7 @@ namespace ContractTests.Provider;
 /// <summary>The kind of a problem that concerns the whole run.</summary>
 public enum VerificationProblemKind
 {
-    /// <summary>A file, an address or a broker did not give the pacts it was asked for.</summary>
+    /// <summary>The pacts of a file, a URL or a broker could not be read.</summary>
     Source,
 
     NoPactsFound,
@@ -13,11 +13,11 @@ public enum VerificationProblemKind
 
     Publishing,
 
-    /// <summary>A filter is not a regular expression, nor the name of anything that was found.</summary>
+    /// <summary>A filter is neither a regular expression nor the name of anything that was found.</summary>
     Filter,
 }
 
-/// <summary>A failure of the run that belongs to no interaction.</summary>
-/// <param name="Message">One line: what, where, and what to do.</param>
+/// <summary>A failure of the run that does not belong to one interaction.</summary>
+/// <param name="Message">One line: the problem, its place, and what to do.</param>
 public sealed record VerificationProblem(
     VerificationProblemKind Kind, string Message, Exception? Exception = null);

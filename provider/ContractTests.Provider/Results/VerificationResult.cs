@@ -2,7 +2,7 @@ using ContractTests.Provider.Reports;
 
 namespace ContractTests.Provider;
 
-/// <summary>Everything that a verification found.</summary>
+/// <summary>The result of a verification.</summary>
 public sealed record VerificationResult(string Provider, IReadOnlyList<InteractionResult> Interactions)
 {
     /// <summary>Problems that do not belong to one interaction.</summary>
@@ -22,17 +22,17 @@ public sealed record VerificationResult(string Provider, IReadOnlyList<Interacti
     /// <summary>Interactions that did not succeed and were pending.</summary>
     public int FailedPending => Interactions.Count(interaction => !interaction.Success && !interaction.Fails);
 
-    /// <summary>For people.</summary>
-    /// <param name="colour">With ANSI colours, for terminals; the default is plain text.</param>
+    /// <summary>A report for people.</summary>
+    /// <param name="colour">Whether to use ANSI colours, for terminals.</param>
     public string ToText(bool colour = false) => TextReport.Of(this, colour);
 
-    /// <summary>For programs: a summary, and each interaction with its mismatches.</summary>
+    /// <summary>A report for programs: a summary, and each interaction with its mismatches.</summary>
     public string ToJson() => JsonReport.Of(this);
 
-    /// <summary>For build servers, in the form of JUnit: a suite a consumer, a test case an interaction.</summary>
+    /// <summary>A JUnit report for build servers: one suite per consumer, one test case per interaction.</summary>
     public string ToJUnit() => JUnitReport.Of(this);
 
-    /// <summary>For browsers: one page that needs nothing else.</summary>
+    /// <summary>A report for browsers: one self-contained page.</summary>
     public string ToHtml() => HtmlReport.Of(this);
 
     /// <exception cref="PactVerificationFailedException">The run failed; the message is the text report.</exception>

@@ -2,7 +2,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider.Sources;
 
-/// <summary>The pacts that a broker hands out for verification.</summary>
+/// <summary>The pacts that a broker selects for verification.</summary>
 internal sealed class BrokerSource(Uri url, PactBrokerOptions options) : IPactSource
 {
     public async Task<SourceAnswer> Read(SourceQuestion question, CancellationToken cancellation)

@@ -2,13 +2,13 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider;
 
-/// <summary>Which consumer versions the provider is held to, by the broker's own words.</summary>
+/// <summary>Selects the consumer versions whose pacts are verified, with the selectors of the Pact broker.</summary>
 public sealed class ConsumerVersionSelector
 {
     /// <summary>The head of each consumer's main branch.</summary>
     public bool MainBranch { get; set; }
 
-    /// <summary>The head of the branch that is named as the provider's branch.</summary>
+    /// <summary>The head of the branch with the same name as the provider's branch.</summary>
     public bool MatchingBranch { get; set; }
 
     public string? Branch { get; set; }
@@ -47,6 +47,6 @@ public sealed class ConsumerVersionSelector
         Consumer = Consumer,
     };
 
-    /// <summary>Brokers refuse a selector that says false.</summary>
+    /// <summary>Brokers refuse a selector with the value false.</summary>
     private static bool? OnlyTrue(bool value) => value ? true : null;
 }

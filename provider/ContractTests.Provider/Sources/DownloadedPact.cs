@@ -6,7 +6,7 @@ using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider.Sources;
 
-/// <summary>Reads a pact that came over HTTP.</summary>
+/// <summary>Reads a pact that was downloaded over HTTP.</summary>
 internal static class DownloadedPact
 {
     public static bool TryRead(

@@ -17,7 +17,7 @@ internal sealed class FileSource(FileInfo file) : IPactSource
                 Notices =
                 [
                     $"{file.FullName}: expected a pact with {question.Provider}, but found one with "
-                    + $"{pact.Contract.Provider}; it is verified all the same.",
+                    + $"{pact.Contract.Provider}; it is verified anyway.",
                 ],
             };
         }

@@ -1,22 +1,22 @@
 namespace ContractTests.Provider.Sources;
 
-/// <summary>Where pacts come from.</summary>
+/// <summary>A source of pacts.</summary>
 internal interface IPactSource
 {
     Task<SourceAnswer> Read(SourceQuestion question, CancellationToken cancellation);
 }
 
-/// <param name="Consumers">Only these, unless empty.</param>
+/// <param name="Consumers">Only pacts of these consumers; all if empty.</param>
 internal sealed record SourceQuestion(string Provider, IReadOnlyCollection<string> Consumers, HttpClient Http);
 
-/// <summary>What a source gave, and all that was wrong with the rest.</summary>
+/// <summary>The pacts of a source, and its problems.</summary>
 internal sealed record SourceAnswer(IReadOnlyList<PactToVerify> Pacts)
 {
     public IReadOnlyList<VerificationProblem> Problems { get; init; } = [];
 
     public IReadOnlyList<string> Notices { get; init; } = [];
 
-    /// <summary>The source could not be asked: what it said the last time may still be shown.</summary>
+    /// <summary>The source was not available: its last listing may still be shown.</summary>
     public bool Unavailable { get; init; }
 
     public static SourceAnswer Problem(string message, Exception? exception = null, bool unavailable = false) =>

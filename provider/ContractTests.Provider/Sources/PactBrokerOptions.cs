@@ -2,17 +2,20 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider;
 
-/// <summary>How to ask the broker, and whether to publish the results there.</summary>
+/// <summary>How to call the broker, and whether to publish the results to it.</summary>
 public interface IPactBrokerOptions
 {
     IPactBrokerOptions BasicAuthentication(string username, string password);
 
     IPactBrokerOptions TokenAuthentication(string token);
 
-    /// <summary>Pauses before retries of a call without an answer. The default is 200 ms and one second.</summary>
+    /// <summary>The pauses before a call without an answer is retried; by default 200 ms and one second.</summary>
     IPactBrokerOptions RetryPauses(IReadOnlyList<TimeSpan> pauses);
 
-    /// <summary>Pacts that the provider's branch never kept are shown, but do not fail the run.</summary>
+    /// <summary>
+    /// Failures of pacts that no version of the provider's branch has verified successfully are shown, but do not
+    /// fail the run.
+    /// </summary>
     IPactBrokerOptions EnablePending();
 
     IPactBrokerOptions ProviderBranch(string branch);
@@ -26,7 +29,7 @@ public interface IPactBrokerOptions
 
     IPactBrokerOptions ConsumerVersionSelectors(params ConsumerVersionSelector[] selectors);
 
-    /// <summary>Adds the work in progress of consumers since that day; its failures do not fail the run.</summary>
+    /// <summary>Adds the consumers' work in progress since that day; its failures do not fail the run.</summary>
     IPactBrokerOptions IncludeWipPactsSince(DateTime date);
 
     IPactBrokerOptions PublishResults(string providerVersion);

@@ -2,14 +2,14 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider;
 
-/// <summary>How to get a pact from its address, and whether to publish the results to its broker.</summary>
+/// <summary>How to download a pact, and whether to publish the results to its broker.</summary>
 public interface IPactUriOptions
 {
     IPactUriOptions BasicAuthentication(string username, string password);
 
     IPactUriOptions TokenAuthentication(string token);
 
-    /// <summary>Pauses before retries of a call without an answer. The default is 200 ms and one second.</summary>
+    /// <summary>The pauses before a call without an answer is retried; by default 200 ms and one second.</summary>
     IPactUriOptions RetryPauses(IReadOnlyList<TimeSpan> pauses);
 
     IPactUriOptions PublishResults(string providerVersion);

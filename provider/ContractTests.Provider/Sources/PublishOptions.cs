@@ -1,14 +1,14 @@
 namespace ContractTests.Provider;
 
-/// <summary>What the broker records about the provider version, apart from its results.</summary>
+/// <summary>What the broker records about the provider version besides its results.</summary>
 public interface IPactBrokerPublishOptions
 {
     IPactBrokerPublishOptions ProviderTags(params string[] tags);
 
-    /// <summary>The branch of the version. The default is the provider branch of the selection.</summary>
+    /// <summary>The branch of the version; by default the provider branch that was used to select pacts.</summary>
     IPactBrokerPublishOptions ProviderBranch(string branch);
 
-    /// <summary>Where the build can be looked at.</summary>
+    /// <summary>The address of the build.</summary>
     IPactBrokerPublishOptions BuildUri(Uri uri);
 }
 
@@ -16,7 +16,7 @@ internal sealed class PublishOptions(string providerVersion) : IPactBrokerPublis
 {
     public string ProviderVersion { get; } = string.IsNullOrWhiteSpace(providerVersion)
         ? throw new ArgumentException(
-            "publish results: expected a provider version such as the commit, but found none. Give the version.")
+            "publish results: expected a provider version such as the commit, but found none. Pass the version.")
         : providerVersion;
 
     public string? Branch { get; private set; }

@@ -5,16 +5,16 @@ using ContractTests.Provider.Reports;
 
 namespace ContractTests.Provider.Sources;
 
-/// <summary>Tells the broker how one pact fared.</summary>
+/// <summary>Publishes the result of one pact to the broker.</summary>
 internal sealed class ResultPublisher(
     BrokerClient broker, PactDocument pact, string provider, PublishOptions options, string? branch)
 {
     public string ProviderVersion => options.ProviderVersion;
 
     /// <summary>
-    /// The version stands on its branch and has its tags before the result comes in: the broker looks at them then.
+    /// Records the version's branch and tags before the result, because the broker uses them when the result arrives.
     /// </summary>
-    /// <returns>Where the result is stored, if the broker tells.</returns>
+    /// <returns>The address of the result, if the broker returns one.</returns>
     public async Task<Uri?> Publish(
         bool success, IReadOnlyList<InteractionResult> results, CancellationToken cancellation)
     {

@@ -2,10 +2,12 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider.Sources;
 
-/// <summary>One pact at an address: at a broker, or a file on any web server.</summary>
+/// <summary>One pact at a URL: at a broker, or a file on any web server.</summary>
 internal sealed class UriSource(Uri url, PactUriOptions options) : IPactSource
 {
-    /// <summary>Where the paths of a broker begin: what stands before is its base address.</summary>
+    /// <summary>
+    /// Where the path of a pact begins in a broker's URL; the part before it is the broker's base address.
+    /// </summary>
     private const string BrokerPath = "/pacts/provider/";
 
     public async Task<SourceAnswer> Read(SourceQuestion question, CancellationToken cancellation)

@@ -5,29 +5,29 @@ using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider.States;
 
-/// <summary>Makes states true before an interaction and takes them back after it.</summary>
+/// <summary>Sets up provider states before an interaction and tears them down after it.</summary>
 internal interface IStateHandler
 {
     /// <returns>Values by name for the generators of the contract.</returns>
-    /// <exception cref="InteractionFailedException">The state could not be made true.</exception>
+    /// <exception cref="InteractionFailedException">The state could not be set up.</exception>
     Task<IReadOnlyDictionary<string, JsonElement>> SetUp(InteractionState state, CancellationToken cancellation);
 
-    /// <exception cref="InteractionFailedException">The state could not be taken back.</exception>
+    /// <exception cref="InteractionFailedException">The state could not be torn down.</exception>
     Task TearDown(InteractionState state, CancellationToken cancellation);
 
     /// <summary>Messages to print at the end of the run.</summary>
     IReadOnlyList<string> Notices => [];
 
-    /// <summary>Called in place of <see cref="SetUp"/> for an interaction that names no state.</summary>
+    /// <summary>Called instead of <see cref="SetUp"/> for an interaction without states.</summary>
     Task SetUpNothing(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Called in place of <see cref="TearDown"/> for an interaction that names no state.</summary>
+    /// <summary>Called instead of <see cref="TearDown"/> for an interaction without states.</summary>
     Task TearDownNothing(CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>
-/// Where no states were given: as with the official verifier, interactions that name one run all the same, and it is
-/// said that nothing made them true.
+/// No way to set up states was configured. As with the official verifier, interactions with states run anyway, and a
+/// notice says that their states were not set up.
 /// </summary>
 internal sealed class NoStates(PactVerifierConfig config) : IStateHandler
 {
@@ -37,8 +37,8 @@ internal sealed class NoStates(PactVerifierConfig config) : IStateHandler
 
     public IReadOnlyList<string> Notices => _asked.IsEmpty
         ? []
-        : [$"provider states: expected a way to make {Names} true, "
-            + $"but found none. Give {config.NameOf(VerifierSetting.ProviderStates)}."];
+        : [$"provider states: expected a way to set up {Names}, "
+            + $"but found none. Use {config.NameOf(VerifierSetting.ProviderStates)}."];
 
     private string Names =>
         string.Join(", ", _asked.Keys.Order(StringComparer.Ordinal).Select(each => $"\"{each}\""));

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Provider;
 
-/// <summary>The body of a provider-state call, for providers that read it with code of their own.</summary>
+/// <summary>The body of a provider-state call, for providers that handle it with their own code.</summary>
 public sealed class ProviderState
 {
     public string State { get; set; } = "";
 
-    /// <summary>Values that are no text in the contract are given as their JSON.</summary>
+    /// <summary>Values that are not text in the contract are given as JSON.</summary>
     [JsonConverter(typeof(ParametersAsText))]
 #pragma warning disable CA2227 // Set by serializers, with the shape that existing middleware expects.
     public IDictionary<string, string> Params { get; set; } = new Dictionary<string, string>();

@@ -9,15 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider;
 
-/// <summary>Gives a service a provider-state endpoint from outside, so that its own project stays as it is.</summary>
+/// <summary>Adds a provider-state endpoint to a service without changing the service's own project.</summary>
 public static class ProviderStateEndpointExtensions
 {
     public const string DefaultPath = "/provider-states";
 
     /// <summary>
     /// Answers <c>POST /provider-states</c> with body <c>{"state", "params", "action"}</c> (or the same in the query),
-    /// ahead of the service's own middleware: no token is needed. Values that a state returns are the answer.
-    /// For test hosts only.
+    /// before the service's own middleware, so that no token is needed. The answer has the values that the state
+    /// returns. For test hosts only.
     /// </summary>
     public static IServiceCollection AddProviderStateEndpoint(
         this IServiceCollection services, Action<ProviderStates> configure, string path = DefaultPath)
@@ -95,7 +95,7 @@ internal sealed record StateCall(InteractionState State, bool IsTearDown)
             if (call.ValueKind != JsonValueKind.Object)
                 throw new FormatException(call.ValueKind.ToString());
 
-            // A null state is how some clients say that an interaction has none.
+            // Some clients send a null state if an interaction has none.
             var name = call.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.String
                 ? state.GetString()!
                 : "";

@@ -6,17 +6,17 @@ public interface IProviderStateOptions
     /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>; off by default.</summary>
     IProviderStateOptions WithTeardown();
 
-    /// <summary>The default is <see cref="ProviderStateStyle.Body"/>.</summary>
+    /// <summary><see cref="ProviderStateStyle.Body"/> by default.</summary>
     IProviderStateOptions WithStyle(ProviderStateStyle style);
 }
 
-/// <summary>Where a provider-state call carries the state.</summary>
+/// <summary>The part of a provider-state call that contains the state.</summary>
 public enum ProviderStateStyle
 {
     /// <summary>As JSON: <c>{"state": …, "params": {…}, "action": "setup"}</c>.</summary>
     Body,
 
-    /// <summary>As <c>?state=…&amp;action=setup</c>, with each parameter beside them.</summary>
+    /// <summary>As <c>?state=…&amp;action=setup</c>, with each parameter as a further query parameter.</summary>
     Query,
 }
 

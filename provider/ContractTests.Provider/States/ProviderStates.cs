@@ -2,15 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider;
 
-/// <summary>Makes a state true, or takes it back. The services are a scope of the provider's own.</summary>
+/// <summary>Sets up a state, or tears it down. The services are a scope of the provider's own.</summary>
 public delegate Task StateAction(
     IServiceProvider services, StateParameters parameters, CancellationToken cancellation);
 
-/// <summary>Makes a state true and returns values by name, for the generators of the contract.</summary>
+/// <summary>Sets up a state and returns values by name, for the generators of the contract.</summary>
 public delegate Task<IReadOnlyDictionary<string, object?>> StateSetup(
     IServiceProvider services, StateParameters parameters, CancellationToken cancellation);
 
-/// <summary>The provider states that consumers name, and the code that sets them up.</summary>
+/// <summary>The provider states of the consumers, and the code that sets them up.</summary>
 public sealed class ProviderStates
 {
     private static readonly IReadOnlyDictionary<string, object?> NoValues = new Dictionary<string, object?>();
@@ -20,10 +20,10 @@ public sealed class ProviderStates
 
     internal IReadOnlyCollection<string> Names => _registered.Keys;
 
-    /// <summary>A state that is true without doing anything.</summary>
+    /// <summary>Adds a state that needs no set-up.</summary>
     public ProviderStates Given(string state) => Given(state, (_, _, _) => Task.CompletedTask);
 
-    /// <param name="tearDown">Called after the interaction in any case; the last state is left first.</param>
+    /// <param name="tearDown">Always called after the interaction; the last state is torn down first.</param>
     public ProviderStates Given(string state, StateAction setUp, StateAction? tearDown = null) =>
         Add(state, WithoutValues(setUp), tearDown);
 
@@ -31,8 +31,8 @@ public sealed class ProviderStates
     public ProviderStates Given(string state, StateSetup setUp, StateAction? tearDown = null) =>
         Add(state, setUp, tearDown);
 
-    /// <summary>A state that one service of the provider makes true.</summary>
-    /// <param name="tearDown">Called after the interaction in any case; the last state is left first.</param>
+    /// <summary>Adds a state that one service of the provider sets up.</summary>
+    /// <param name="tearDown">Always called after the interaction; the last state is torn down first.</param>
     public ProviderStates Given<TService>(
         string state,
         Func<TService, StateParameters, CancellationToken, Task> setUp,
@@ -41,8 +41,8 @@ public sealed class ProviderStates
         Add(state, WithoutValues(Using(setUp)), tearDown is null ? null : Using(tearDown));
 
     /// <summary>
-    /// Takes the states that have no action of their own; <see cref="StateParameters.State"/> names the one asked for.
-    /// Without it, a state that is not known fails its interaction.
+    /// Handles all states without their own action; <see cref="StateParameters.State"/> is the name of the state.
+    /// Without this handler, an unknown state fails its interaction.
     /// </summary>
     public ProviderStates GivenAnyOther(StateAction setUp, StateAction? tearDown = null)
     {

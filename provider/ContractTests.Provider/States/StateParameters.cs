@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
-/// <summary>The parameters of a provider state, as they stand in the contract.</summary>
+/// <summary>The parameters of a provider state in the contract.</summary>
 public sealed class StateParameters
 {
     private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
@@ -18,24 +18,24 @@ public sealed class StateParameters
             _values[member.Name] = member.Value.Element;
     }
 
-    /// <summary>The name of the state that they belong to.</summary>
+    /// <summary>The name of the state.</summary>
     public string State { get; }
 
     public IReadOnlyCollection<string> Names => _values.Keys;
 
-    /// <exception cref="KeyNotFoundException">The contract gives no such parameter.</exception>
+    /// <exception cref="KeyNotFoundException">The contract has no such parameter.</exception>
     public JsonElement this[string name] => _values.TryGetValue(name, out var value) ? value : throw Unknown(name);
 
     public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>
-    /// The parameter as a value of that type. Numbers may be written as strings and numbers may be read as strings.
+    /// The parameter as a value of this type. Numbers and strings are converted to each other.
     /// </summary>
-    /// <exception cref="KeyNotFoundException">The contract gives no such parameter.</exception>
-    /// <exception cref="FormatException">What the contract gives is no such value.</exception>
+    /// <exception cref="KeyNotFoundException">The contract has no such parameter.</exception>
+    /// <exception cref="FormatException">The parameter is not such a value.</exception>
     public T Get<T>(string name) => Read<T>(this[name], $"parameter {name}");
 
-    /// <summary>The parameter, or the given value if the contract gives none.</summary>
+    /// <summary>The parameter, or <paramref name="otherwise"/> if the contract has none.</summary>
     public T Get<T>(string name, T otherwise) =>
         _values.TryGetValue(name, out var value) ? Read<T>(value, $"parameter {name}") : otherwise;
 
@@ -49,7 +49,7 @@ public sealed class StateParameters
         return true;
     }
 
-    /// <summary>All parameters as one object, by the names of its properties without regard to case.</summary>
+    /// <summary>All parameters as one object; property names are case-insensitive.</summary>
     public T As<T>() => Read<T>(JsonSerializer.SerializeToElement(_values), "parameters");
 
     private static T Read<T>(JsonElement value, string what)

@@ -4,8 +4,8 @@ using ContractTests.Pacts;
 namespace ContractTests.Provider.States;
 
 /// <summary>
-/// The values that generators of a contract ask for by name: the parameters of its states, overwritten by what making
-/// them true returned.
+/// The values for a contract's generators, by name: the parameters of its states; values that the set-up of the states
+/// returned replace them.
 /// </summary>
 internal static class StateValues
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider.States;
 
-/// <summary>Calls the registered actions, each with a scope of the provider's services.</summary>
+/// <summary>Calls the registered actions, each with its own scope of the provider's services.</summary>
 internal sealed class StatesInProcess(ProviderStates states, IServiceProvider? services) : IStateHandler
 {
     private static readonly IServiceProvider None = new ServiceCollection().BuildServiceProvider();

@@ -6,11 +6,11 @@ using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider.States;
 
-/// <summary>What is posted to the endpoint of provider states.</summary>
+/// <summary>The body of a call to the provider-state endpoint.</summary>
 internal sealed record StateChange(
     string State, IReadOnlyDictionary<string, JsonElement> Params, string Action);
 
-/// <summary>Asks an endpoint of the provider to make states true: <c>{state, params, action}</c>.</summary>
+/// <summary>Calls an endpoint of the provider to set up states: <c>{state, params, action}</c>.</summary>
 internal sealed class StatesOverHttp(
     HttpClient http, Uri url, ProviderStateOptions options, VerifierSettings settings) : IStateHandler
 {
@@ -27,8 +27,8 @@ internal sealed class StatesOverHttp(
     }
 
     /// <summary>
-    /// The official verifier calls with an empty state; endpoints that clean up then may count on it, and those that
-    /// do not know an empty state are forgiven.
+    /// Like the official verifier, this calls the endpoint with an empty state, because some endpoints then clean up.
+    /// Failures are ignored, because other endpoints do not know an empty state.
     /// </summary>
     public Task SetUpNothing(CancellationToken cancellation) =>
         CallForNothing(VerificationStep.StateSetUp, "setup", cancellation);
@@ -45,7 +45,7 @@ internal sealed class StatesOverHttp(
         }
         catch (InteractionFailedException)
         {
-            // Nothing was asked for, so nothing is missing.
+            // The interaction needs no state, so a failure does not matter.
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class StatesOverHttp(
         return new HttpRequestMessage(HttpMethod.Post, new Uri(url, query.ToString()));
     }
 
-    /// <summary>Endpoints may answer anything; only a JSON object gives values.</summary>
+    /// <summary>The endpoint may return anything; only a JSON object contains values.</summary>
     private static IReadOnlyDictionary<string, JsonElement> Values(string content)
     {
         try

@@ -1,6 +1,6 @@
 namespace ContractTests.Provider.Targets;
 
-/// <summary>Whatever the caller's client reaches; it stays the caller's to dispose of.</summary>
+/// <summary>The provider that the caller's client calls; the caller disposes of the client.</summary>
 internal sealed class ClientTarget(HttpClient client) : ITarget
 {
     public HttpClient Client { get; } = client;

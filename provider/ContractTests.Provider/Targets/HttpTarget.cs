@@ -3,7 +3,7 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Provider.Targets;
 
-/// <summary>A provider on a port, here or elsewhere.</summary>
+/// <summary>A provider on a port of this or another machine.</summary>
 internal sealed class HttpTarget(Uri address, bool checksCertificates) : ITarget
 {
     public HttpClient Client { get; } = Connection(checksCertificates);
@@ -12,7 +12,9 @@ internal sealed class HttpTarget(Uri address, bool checksCertificates) : ITarget
 
     public bool KeepsRawPaths => true;
 
-    /// <summary>Follows no redirects and keeps no cookies: the answer itself is what a contract speaks about.</summary>
+    /// <summary>
+    /// Does not follow redirects and keeps no cookies, because a contract describes the answer itself.
+    /// </summary>
     public static HttpClient Connection(bool checksCertificates)
     {
         var handler = new SocketsHttpHandler
@@ -26,7 +28,7 @@ internal sealed class HttpTarget(Uri address, bool checksCertificates) : ITarget
         {
             handler.SslOptions = new SslClientAuthenticationOptions
             {
-#pragma warning disable CA5359 // Asked for by WithSslVerificationDisabled.
+#pragma warning disable CA5359 // Requested by WithSslVerificationDisabled.
                 RemoteCertificateValidationCallback = (_, _, _, _) => true,
 #pragma warning restore CA5359
             };

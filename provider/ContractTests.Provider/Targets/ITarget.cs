@@ -5,15 +5,15 @@ internal interface ITarget : IDisposable
 {
     HttpClient Client { get; }
 
-    /// <summary>Requests are sent below this address.</summary>
+    /// <summary>Requests are sent to paths below this address.</summary>
     Uri BaseAddress { get; }
 
-    /// <summary>The provider's own services, where it runs in this process.</summary>
+    /// <summary>The provider's own services, if it runs in this process.</summary>
     IServiceProvider? Services => null;
 
-    /// <summary>How the provider is called in messages.</summary>
+    /// <summary>The name of the provider in messages.</summary>
     string Name => BaseAddress.ToString();
 
-    /// <summary>Paths and queries can be sent byte for byte as they stand in the contract.</summary>
+    /// <summary>Whether paths and queries can be sent exactly as in the contract, byte for byte.</summary>
     bool KeepsRawPaths => false;
 }

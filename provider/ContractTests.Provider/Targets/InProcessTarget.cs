@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.TestHost;
 
 namespace ContractTests.Provider.Targets;
 
-/// <summary>A provider that runs in this process; the host stays the caller's to stop.</summary>
+/// <summary>A provider in this process; the caller stops the host.</summary>
 internal sealed class InProcessTarget : ITarget
 {
     private InProcessTarget(HttpClient client, Uri baseAddress, IServiceProvider services, string name)
@@ -28,7 +28,9 @@ internal sealed class InProcessTarget : ITarget
         return new InProcessTarget(client, server.BaseAddress, server.Services, "the test server");
     }
 
-    /// <summary>Starts the application if it is not running yet, in memory or, if it was told so, on a port.</summary>
+    /// <summary>
+    /// Starts the application if it is not running yet, in memory or, if it is configured so, on a port.
+    /// </summary>
     public static InProcessTarget Of<TEntryPoint>(WebApplicationFactory<TEntryPoint> application)
         where TEntryPoint : class
     {

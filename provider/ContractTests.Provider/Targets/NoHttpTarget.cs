@@ -5,7 +5,7 @@ internal sealed class NoHttpTarget(string provider) : ITarget
 {
     public HttpClient Client => throw new InvalidOperationException(
         $"{provider}: expected a provider over HTTP, but found producers of messages only. "
-        + "Give WithApplication, WithTestServer, WithHttpClient or WithHttpEndpoint.");
+        + "Call WithApplication, WithTestServer, WithHttpClient or WithHttpEndpoint.");
 
     public Uri BaseAddress { get; } = new("http://localhost");
 

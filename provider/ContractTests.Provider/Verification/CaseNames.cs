@@ -3,7 +3,7 @@ using ContractTests.Provider.Sources;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Names interactions so that each can be found again in the next run.</summary>
+/// <summary>Names interactions so that each has the same name in the next run.</summary>
 internal sealed class CaseNames(IReadOnlyList<PactToVerify> pacts)
 {
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);

@@ -7,17 +7,17 @@ using ContractTests.Provider.Targets;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Asks the provider for what an interaction describes, and compares what came.</summary>
+/// <summary>Gets the provider's answer to an interaction, and compares it with the contract.</summary>
 /// <remarks>
-/// Each expected part is compiled when its turn comes and not kept: an interaction is compared once in a run, and
-/// what is kept of thousands of them would be paid for in memory.
+/// Each expected part is compiled when it is needed and is not cached: an interaction is compared only once in a run,
+/// and thousands of cached ones would need memory.
 /// </remarks>
 internal sealed class Comparison(VerifierSettings settings, ITarget target, IMessageSource messages)
 {
     private readonly HttpProvider _provider = new(settings, target);
 
-    /// <param name="values">From the provider states, for the generators of the contract.</param>
-    /// <exception cref="InteractionFailedException">The provider gave nothing to compare.</exception>
+    /// <param name="values">Values of the provider states, for the generators of the contract.</param>
+    /// <exception cref="InteractionFailedException">The provider returned nothing to compare.</exception>
     public Task<Compared> Compare(
         Interaction interaction,
         SpecificationVersion version,
@@ -58,11 +58,11 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
                 CompiledMessage.Compile(expected[0], version).Compare(actual[0]), expected[0].Body, actual[0].Body);
         }
 
-        // An exchange without answers says nothing about them.
+        // An interaction without responses has no expectation of them.
         return expected.Count == 0 ? Compared.Nothing : CompareAll(expected, actual, version);
     }
 
-    /// <summary>As many answers as the contract has, each compared with its own.</summary>
+    /// <summary>There must be as many answers as in the contract; each is compared with the expected one.</summary>
     private static Compared CompareAll(
         Sequence<MessageContents> expected, IReadOnlyList<ActualMessage> actual, SpecificationVersion version)
     {
@@ -110,7 +110,7 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
     private static string Count(int messages) => messages == 1 ? "1 message" : $"{messages} messages";
 }
 
-/// <summary>What differs, and the two bodies to show it in; null where they are of no help.</summary>
+/// <summary>The mismatches, and the two bodies to show; the bodies are null if they do not help.</summary>
 internal sealed record Compared(IReadOnlyList<Mismatch> Mismatches, Body? Expected, Body? Actual)
 {
     public static readonly Compared Nothing = new([], null, null);

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace ContractTests.Provider.Verification;
 
 /// <summary>
-/// Takes back what a provider did to a body for the way: a contract speaks of the body itself. The header that names
-/// the coding stays, for contracts that expect it.
+/// Reverts the content coding of a body, because a contract describes the decoded body. The <c>Content-Encoding</c>
+/// header stays, because contracts may expect it.
 /// </summary>
 internal static class ContentCodings
 {
@@ -17,7 +17,7 @@ internal static class ContentCodings
         if (content is [] || !described.Headers.NonValidated.TryGetValues(Header, out var values))
             return content;
 
-        // The last one was applied last.
+        // The coding that was applied last comes last, and is reverted first.
         var codings = values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Reverse();
         return codings.Aggregate(content, (coded, coding) => Decode(coded, coding, most));
     }

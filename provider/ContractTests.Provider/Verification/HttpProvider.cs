@@ -5,20 +5,20 @@ using ContractTests.Provider.Targets;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Sends requests to the provider and reads its answers whole.</summary>
+/// <summary>Sends requests to the provider and buffers its answers.</summary>
 internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
 {
     private readonly RequestFactory _requests = new(target);
 
-    /// <param name="request">That of the interaction, generators applied.</param>
-    /// <exception cref="InteractionFailedException">A filter failed, or the provider gave no answer.</exception>
+    /// <param name="request">The interaction's request after its generators ran.</param>
+    /// <exception cref="InteractionFailedException">A filter failed, or the provider did not answer.</exception>
     public async Task<ActualResponse> Ask(HttpInteraction interaction, HttpRequest request, StepClock clock)
     {
         using var built = _requests.Build(request);
         return await Send(interaction, built, target.Client, $"{request.Method} {request.Path}", clock);
     }
 
-    /// <param name="where">How the request is called in messages.</param>
+    /// <param name="where">The name of the request in messages.</param>
     /// <inheritdoc cref="Ask"/>
     public async Task<ActualResponse> Send(
         Interaction interaction, HttpRequestMessage request, HttpClient client, string where, StepClock clock)
@@ -47,7 +47,7 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
             throw new InteractionFailedException(
                 VerificationStep.Timeout,
                 $"{where}: expected an answer within {clock.Seconds} seconds, "
-                + "but found none. Look for what the provider waits for, or give more time with "
+                + "but found none. Find out what the provider waits for, or allow more time with "
                 + $"{settings.Config.NameOf(VerifierSetting.RequestTimeout)}.");
         }
         catch (Exception failure) when (failure is not InteractionFailedException && !clock.WasCancelled)
@@ -75,7 +75,7 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
 
     private InteractionFailedException NoAnswer(string where, Exception failure)
     {
-        // In memory there is no connection to break: what comes is the provider's own exception.
+        // In memory there is no connection: an exception is the provider's own.
         return LostConnection.Is(failure)
             ? new InteractionFailedException(
                 VerificationStep.Unreachable,

@@ -1,6 +1,6 @@
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Carries what broke from the place where it broke to the result of the interaction.</summary>
+/// <summary>A failure that becomes the error of the interaction's result.</summary>
 internal sealed class InteractionFailedException(VerificationStep step, string message, Exception? cause = null)
     : Exception(message, cause)
 {

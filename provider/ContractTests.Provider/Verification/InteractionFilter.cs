@@ -3,13 +3,13 @@ using ContractTests.Pacts;
 namespace ContractTests.Provider.Verification;
 
 /// <summary>
-/// Chooses interactions by description and provider state. Each is a regular expression, as in other verifiers, and
-/// fits the same text too, so that parentheses in a description need no escaping.
+/// Filters interactions by description and provider state. Each filter is a regular expression, as in other verifiers.
+/// It also matches the identical text, so that parentheses in a description need no escaping.
 /// </summary>
-/// <param name="ProviderState">Empty: interactions without a state.</param>
+/// <param name="ProviderState">If empty, only interactions without a state match.</param>
 internal sealed record InteractionFilter(string? Description, string? ProviderState)
 {
-    /// <summary>The variables that the tools of other languages read as well; null if none is set.</summary>
+    /// <summary>The environment variables that the tools of other languages read too; null if none is set.</summary>
     public static InteractionFilter? FromEnvironment(Func<string, string?> variable)
     {
         var withoutState = bool.TryParse(variable("PACT_PROVIDER_NO_STATE"), out var none) && none;

@@ -8,7 +8,7 @@ using ContractTests.Provider.Targets;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Takes one interaction through states, request, comparison and teardown.</summary>
+/// <summary>Runs one interaction: states, request, comparison and teardown.</summary>
 internal sealed class InteractionRun(
     VerifierSettings settings, ITarget target, IStateHandler states, IMessageSource messages)
 {
@@ -34,7 +34,7 @@ internal sealed class InteractionRun(
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            // A defect in one interaction must not keep the others from being verified and reported.
+            // A defect in one interaction must not prevent the verification of the others.
             error = new InteractionError(
                 VerificationStep.Comparison,
                 $"{interaction.Description}: expected to compare the answer, but found {OneLine.Of(failure)}",
@@ -42,7 +42,7 @@ internal sealed class InteractionRun(
         }
         finally
         {
-            // States are left even when the run is cancelled, so that the next one finds a clean provider.
+            // States are torn down even if the run is cancelled, so that the next run starts with a clean provider.
             error = await Leave(interaction, entered, error);
         }
 
@@ -57,7 +57,7 @@ internal sealed class InteractionRun(
         };
     }
 
-    /// <exception cref="InteractionFailedException">Nobody can say what the interaction asks for.</exception>
+    /// <exception cref="InteractionFailedException">The interaction in the contract is invalid.</exception>
     private static void RefuseFaulty(Interaction interaction)
     {
         var faults = InteractionFaults.WhenVerified(interaction);
@@ -68,8 +68,8 @@ internal sealed class InteractionRun(
         }
     }
 
-    /// <summary>A state whose setup failed was never entered: there is nothing to take back.</summary>
-    /// <returns>The parameters of all states, overwritten by what making them true returned.</returns>
+    /// <summary>A state whose set-up failed is not torn down.</summary>
+    /// <returns>The parameters of all states; values that the set-up of the states returned replace them.</returns>
     private async Task<IReadOnlyDictionary<string, JsonFragment>> Enter(
         Interaction interaction, Stack<InteractionState> entered, StepClock clock)
     {

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>What failed in an earlier run, by its report, which <see cref="VerificationResult.ToJson"/> made.</summary>
+/// <summary>The failures of an earlier run, from its report of <see cref="VerificationResult.ToJson"/>.</summary>
 internal sealed class LastReport(IEnumerable<string> failed)
 {
     private readonly HashSet<string> _failed = [.. failed];
 
-    /// <summary>Null where there is no such report.</summary>
-    /// <exception cref="FormatException">The file is there, but is no such report.</exception>
+    /// <summary>Null if there is no report.</summary>
+    /// <exception cref="FormatException">The file is not such a report.</exception>
     public static LastReport? Read(FileInfo file)
     {
         if (!File.Exists(file.FullName))

@@ -3,7 +3,7 @@ using ContractTests.Provider.Sources;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>What the sources gave: the pacts, the cases in them, and all that was wrong.</summary>
+/// <summary>What the sources returned: the pacts, their cases, and all problems.</summary>
 internal sealed record LoadedPacts(
     IReadOnlyList<PactInProgress> Pacts,
     IReadOnlyList<VerificationCase> Cases,
@@ -13,7 +13,7 @@ internal sealed record LoadedPacts(
 
     public IReadOnlyList<string> Notices { get; init; } = [];
 
-    /// <summary>A source could not be asked, as opposed to having given something wrong.</summary>
+    /// <summary>A source was not available; it did not return anything wrong.</summary>
     public bool Unavailable { get; init; }
 
     public VerificationCase? Find(string name) =>
@@ -101,7 +101,7 @@ internal sealed record LoadedPacts(
     private static bool TakesConsumer(VerifierSettings settings, PactToVerify pact) =>
         settings.Consumers.Exists(consumer => NameOrPattern.FitsWhole(consumer, pact.Contract.Consumer));
 
-    /// <summary>Where nothing failed the last time, or what failed is no more, everything counts.</summary>
+    /// <summary>All cases, if nothing failed in the last run or the failed cases no longer exist.</summary>
     private static List<VerificationCase> OnlyFailed(
         VerifierSettings settings, List<VerificationCase> cases, List<VerificationProblem> problems)
     {

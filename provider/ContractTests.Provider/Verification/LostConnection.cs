@@ -2,7 +2,7 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Tells a provider that is not there from one that answers badly.</summary>
+/// <summary>Distinguishes an unreachable provider from one that answers incorrectly.</summary>
 internal static class LostConnection
 {
     public static bool Is(Exception failure) => failure is HttpRequestException

@@ -3,21 +3,22 @@ using System.Text.RegularExpressions;
 namespace ContractTests.Provider.Verification;
 
 /// <summary>
-/// A filter that may be the very text it looks for or a regular expression, so that parentheses in a name need no
-/// escaping.
+/// A filter that is either the exact text or a regular expression, so that parentheses in a name need no escaping.
 /// </summary>
 internal static class NameOrPattern
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    /// <summary>The text is meant, or the expression is found somewhere in it.</summary>
+    /// <summary>Whether the filter equals the text, or the expression matches a part of it.</summary>
     public static bool Fits(string filter, string text) => text == filter || IsMatch(filter, filter, text);
 
-    /// <summary>The text is meant, or the expression fits it from end to end: no name is part of another.</summary>
+    /// <summary>
+    /// Whether the filter equals the text, or the expression matches all of it, so that no name matches a longer one.
+    /// </summary>
     public static bool FitsWhole(string filter, string text) =>
         text == filter || IsMatch(filter, $@"\A(?:{filter})\z", text);
 
-    /// <summary>Why it is no regular expression; null if it is one.</summary>
+    /// <summary>Why it is not a regular expression; null if it is one.</summary>
     public static string? Problem(string filter)
     {
         try
@@ -35,7 +36,8 @@ internal static class NameOrPattern
     {
         try
         {
-            // Alone first: a pattern that closes what it did not open must not close the group around it.
+            // The pattern alone must be valid first: otherwise an unmatched parenthesis could close the group around
+            // it.
             return Problem(alone) is null && Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
         }
         catch (RegexMatchTimeoutException)

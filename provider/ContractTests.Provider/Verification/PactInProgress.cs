@@ -3,7 +3,7 @@ using ContractTests.Provider.Sources;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>A pact and how far its verification got; several interactions may tell at the same time.</summary>
+/// <summary>A pact and the results of its interactions so far; safe for concurrent use.</summary>
 internal sealed class PactInProgress(PactToVerify pact)
 {
     private readonly Lock _recording = new();
@@ -24,7 +24,7 @@ internal sealed class PactInProgress(PactToVerify pact)
         }
     }
 
-    /// <summary>In the order of the contract.</summary>
+    /// <summary>The results in the order of the contract.</summary>
     public IReadOnlyList<InteractionResult> Results
     {
         get
@@ -34,7 +34,7 @@ internal sealed class PactInProgress(PactToVerify pact)
         }
     }
 
-    /// <summary>A pending interaction does not decide.</summary>
+    /// <summary>Pending interactions do not count.</summary>
     public bool Success => Results.All(result => result.Success || result.Interaction.Pending);
 
     public void Record(Interaction interaction, InteractionResult result)
@@ -46,7 +46,7 @@ internal sealed class PactInProgress(PactToVerify pact)
     public IEnumerable<string> Notices(string when) =>
         Pact.Notices.Where(notice => notice.When == when).Select(notice => notice.Text);
 
-    /// <summary>The notices that follow the results; they depend on whether the results were published.</summary>
+    /// <summary>The notices after the results; they depend on whether the results were published.</summary>
     public IEnumerable<string> NoticesAfter()
     {
         var success = Success ? "true" : "false";

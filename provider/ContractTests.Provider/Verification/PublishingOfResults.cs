@@ -3,10 +3,10 @@ using ContractTests.Provider.Sources;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Publishes the results of a pact once, if all its interactions ran and somebody wants to know.</summary>
+/// <summary>Publishes the results of a pact once, if all its interactions ran and publishing is configured.</summary>
 internal sealed class PublishingOfResults(VerifierSettings settings)
 {
-    /// <returns>What became of them; null where nobody wants to know.</returns>
+    /// <returns>What happened to the results; null if publishing is not configured.</returns>
     public async Task<Publication?> Finish(PactInProgress pact, CancellationToken cancellation)
     {
         if (pact.Publication is not null || pact.Pact.Publisher is not { } publisher)

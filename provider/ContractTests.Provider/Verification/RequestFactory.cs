@@ -4,7 +4,7 @@ using ContractTests.Provider.Targets;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Builds the requests that a contract describes, below the address of the provider.</summary>
+/// <summary>Builds the requests of a contract for the address of the provider.</summary>
 internal sealed class RequestFactory(ITarget target)
 {
     private static readonly UriCreationOptions Raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -20,7 +20,7 @@ internal sealed class RequestFactory(ITarget target)
 
         foreach (var header in expected.Headers)
         {
-            // What a contract says about them cannot be kept.
+            // Computed headers cannot be set as in the contract.
             if (!MessageHeaders.IsComputed(header.Name) && !MessageHeaders.TryAdd(request, header.Name, header.Values))
                 throw Unsendable(header.Name, string.Join(", ", header.Values));
         }
@@ -78,6 +78,6 @@ internal sealed class RequestFactory(ITarget target)
             : new Uri(written, Raw);
     }
 
-    /// <summary>Blanks and letters beyond ASCII cannot go over the wire as they are.</summary>
+    /// <summary>Spaces and non-ASCII characters must be encoded.</summary>
     private static bool CanBeSent(char character) => char.IsBetween(character, '!', '~');
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace ContractTests.Provider.Verification;
 
 /// <summary>
-/// The names of the cases as they were when the sources last answered, so that a test explorer shows them without the
-/// broker. Never verified from: a case that was listed here asks the sources again before it runs.
+/// The names of the cases when the sources were last available, so that a test explorer can show them without the
+/// broker. They are only listed: before such a case runs, the sources are read again.
 /// </summary>
 internal sealed class SavedListing(DirectoryInfo folder, string provider)
 {
     private string File => Path.Combine(folder.FullName, $"{FileName(provider)}.cases.json");
 
-    /// <summary>Saving is for convenience: where it fails, listing goes on.</summary>
+    /// <summary>Saving is optional: if it fails, listing continues.</summary>
     public void Save(IEnumerable<CaseListing> cases)
     {
         try
@@ -23,11 +23,11 @@ internal sealed class SavedListing(DirectoryInfo folder, string provider)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The folder is not ours to write to, or another process saves at this moment.
+            // The folder is read-only, or another process is saving at this moment.
         }
     }
 
-    /// <summary>Null if there is no copy that can be read.</summary>
+    /// <summary>Null if there is no readable copy.</summary>
     public IReadOnlyList<CaseListing>? Load()
     {
         try

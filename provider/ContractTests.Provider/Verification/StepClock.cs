@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>Limits each step of an interaction in time; all of them end with the cancellation of the run.</summary>
+/// <summary>Limits the time of each step of an interaction; cancelling the run cancels the current step.</summary>
 internal sealed class StepClock(TimeSpan limit, TimeProvider time, CancellationToken cancellation) : IDisposable
 {
     private CancellationTokenSource? _source;
@@ -15,7 +15,7 @@ internal sealed class StepClock(TimeSpan limit, TimeProvider time, CancellationT
 
     public bool RanOut => _source is { IsCancellationRequested: true } && !WasCancelled;
 
-    /// <summary>Begins the next step, with all its time.</summary>
+    /// <summary>Begins the next step, with its full time limit.</summary>
     public CancellationToken Start()
     {
         if (_source is { IsCancellationRequested: false } running)

@@ -3,7 +3,7 @@ using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider;
 
-/// <summary>One interaction of one pact, to be shown and run as a test of its own.</summary>
+/// <summary>One interaction of one pact, to be shown and run as a separate test.</summary>
 public sealed class VerificationCase
 {
     private readonly VerificationSession _session;
@@ -23,8 +23,8 @@ public sealed class VerificationCase
     }
 
     /// <summary>
-    /// Such as <c>OrderService: a payment request (given payment account exists)</c>; unique among the cases of a
-    /// verifier and the same from run to run.
+    /// For instance <c>OrderService: a payment request (given payment account exists)</c>. The name is unique among the
+    /// cases of a verifier and the same in every run.
     /// </summary>
     public string Name => Listing.Name;
 
@@ -39,27 +39,29 @@ public sealed class VerificationCase
 
     internal CaseListing Listing { get; }
 
-    /// <summary>Null where the case was listed from a saved copy.</summary>
+    /// <summary>Null if the case was listed from a saved copy.</summary>
     internal PactInProgress? Pact { get; }
 
     internal Interaction? Interaction { get; }
 
     /// <summary>
-    /// Cases of one verifier run one after the other, whoever starts them, unless it was allowed several. The last one
-    /// of a pact publishes its results.
+    /// The cases of one verifier run one after the other, even if they are started at the same time, unless
+    /// <see cref="PactVerifier.WithParallelism"/> allows several. The last case of a pact publishes its results.
     /// </summary>
-    /// <exception cref="PactVerificationFailedException">It was listed from a saved copy and is no more.</exception>
+    /// <exception cref="PactVerificationFailedException">
+    /// The case was listed from a saved copy and no longer exists.
+    /// </exception>
     public Task<InteractionResult> VerifyAsync(CancellationToken cancellation = default) =>
         _session.Verify(Name, cancellation);
 
-    /// <summary>Verifies, and throws if that fails the run.</summary>
-    /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>
+    /// <summary>Verifies the case, and throws if it fails the run.</summary>
+    /// <exception cref="PactVerificationFailedException">The message lists every mismatch.</exception>
     public async Task AssertAsync(CancellationToken cancellation = default) =>
         (await VerifyAsync(cancellation)).ThrowIfFailed();
 
     public override string ToString() => Name;
 }
 
-/// <summary>What can be told about a case without its pact.</summary>
+/// <summary>What is known about a case without its pact.</summary>
 internal sealed record CaseListing(
     string Name, string Consumer, string Description, IReadOnlyList<string> ProviderStates, bool Pending);

@@ -8,12 +8,14 @@ using ContractTests.Provider.Targets;
 namespace ContractTests.Provider.Verification;
 
 /// <summary>
-/// One verification from the reading of the pacts to the publishing of the results, as a whole or case by case. Cases
-/// run one after the other, since provider states are shared by all, unless the caller allowed several.
+/// One verification, from reading the pacts to publishing the results, as a whole or case by case. Cases run one after
+/// the other, because they share provider states, unless the caller allowed several.
 /// </summary>
 internal sealed class VerificationSession(VerifierSettings settings) : IDisposable
 {
-    /// <summary>For all but the interactions themselves: reading, starting the provider, publishing.</summary>
+    /// <summary>
+    /// Guards everything except the interactions themselves: reading pacts, starting the provider, publishing.
+    /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
     private readonly SemaphoreSlim _places = new(settings.Parallelism);
@@ -64,7 +66,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         return result;
     }
 
-    /// <summary>Says what belongs to the pact of the case, since there is no report of the whole.</summary>
+    /// <summary>Logs the notices of the case's pact, because there is no report of the whole run.</summary>
     public async Task<InteractionResult> Verify(string name, CancellationToken cancellation)
     {
         var pacts = await InTurn(() => Load(cancellation), cancellation);
@@ -101,7 +103,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         _places.Dispose();
     }
 
-    /// <returns>In the order of the cases, whichever ended first.</returns>
+    /// <returns>The results in the order of the cases, not in the order in which they finished.</returns>
     private async Task<IReadOnlyList<InteractionResult>> VerifyCases(
         IReadOnlyList<VerificationCase> cases, CancellationToken cancellation)
     {
@@ -114,7 +116,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         {
             while (!Volatile.Read(ref stopped) && Interlocked.Increment(ref next) is var at && at < cases.Count)
             {
-                // A provider that is not there would be waited for as often as there are interactions.
+                // Otherwise each interaction would wait for an unreachable provider again.
                 var result = Volatile.Read(ref absent) is { } error
                     ? NotVerified(cases[at], error)
                     : await VerifyInPlace(cases[at], cancellation);
@@ -198,7 +200,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
             Error = absent,
         };
 
-    /// <summary>Each once: a broker says the same of every pact that is pending.</summary>
+    /// <summary>Removes duplicates: a broker sends the same notice for every pending pact.</summary>
     private IReadOnlyList<string> Notices(LoadedPacts pacts)
     {
         IEnumerable<string> all =
@@ -223,7 +225,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
             + "The contract has changed since the tests were listed: build and list them again.");
     }
 
-    /// <summary>Sources are asked once; where one could not be asked, the next case asks again.</summary>
+    /// <summary>Sources are read once; if one was not available, the next case reads again.</summary>
     private async Task<LoadedPacts> Load(CancellationToken cancellation)
     {
         if (_loaded is { } known)
@@ -252,5 +254,5 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
 
     private InvalidOperationException NoTarget() =>
         new($"{settings.Provider}: expected a provider to verify, but found none. "
-            + "Give WithApplication, WithTestServer, WithHttpClient or WithHttpEndpoint.");
+            + "Call WithApplication, WithTestServer, WithHttpClient or WithHttpEndpoint.");
 }

@@ -1,6 +1,6 @@
 namespace ContractTests.Provider;
 
-/// <summary>Where in the course of an interaction something broke.</summary>
+/// <summary>The step in which an interaction failed.</summary>
 public enum VerificationStep
 {
     StateSetUp,
@@ -10,7 +10,7 @@ public enum VerificationStep
 
     RequestFilter,
 
-    /// <summary>The provider answered nothing at all: no connection, or it broke off.</summary>
+    /// <summary>The provider did not answer: no connection, or the connection broke.</summary>
     Unreachable,
 
     /// <summary>The provider took longer than the limit.</summary>
@@ -27,8 +27,8 @@ public enum VerificationStep
     Request,
 
     /// <summary>
-    /// The contract has matching rules or generators that cannot be read, generators that cannot generate anything, or
-    /// a response that nobody can send.
+    /// The contract has matching rules or generators that cannot be read, generators that cannot generate a value, or a
+    /// response that cannot be sent.
     /// </summary>
     Contract,
 }

@@ -6,7 +6,7 @@ using ContractTests.Provider.Targets;
 
 namespace ContractTests.Provider.Verification;
 
-/// <summary>All that was said to a verifier before it starts.</summary>
+/// <summary>The settings of a verifier.</summary>
 /// <param name="provider">Null if it is named later.</param>
 internal sealed class VerifierSettings(string? provider, PactVerifierConfig config)
 {
@@ -16,7 +16,7 @@ internal sealed class VerifierSettings(string? provider, PactVerifierConfig conf
     public string Provider
     {
         get => _provider ?? throw new InvalidOperationException(
-            "verifier: expected the name of the provider, but found none. Give it to the constructor.");
+            "verifier: expected the name of the provider, but found none. Pass it to the constructor.");
         set => _provider = value;
     }
 
@@ -28,7 +28,7 @@ internal sealed class VerifierSettings(string? provider, PactVerifierConfig conf
 
     public Func<VerifierSettings, ITarget>? Target { get; set; }
 
-    /// <summary>Made from the target and a client for other addresses.</summary>
+    /// <summary>Created from the target and a client for other addresses.</summary>
     public Func<ITarget, HttpClient, IStateHandler> States { get; set; } = (_, _) => new NoStates(config);
 
     public List<Func<Interaction, HttpRequestMessage, CancellationToken, Task>> RequestFilters { get; } = [];
@@ -46,14 +46,14 @@ internal sealed class VerifierSettings(string? provider, PactVerifierConfig conf
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Made from the target and a client for other addresses; null where nobody said who makes messages.
+    /// Created from the target and a client for other addresses; null if no source of messages is configured.
     /// </summary>
     public Func<VerifierSettings, ITarget, HttpClient, IMessageSource>? Messages { get; set; }
 
-    /// <summary>Interactions that may be under way at the same time.</summary>
+    /// <summary>The number of interactions that may run at the same time.</summary>
     public int Parallelism { get; set; } = 1;
 
-    /// <summary>The report of an earlier run: only what failed there counts.</summary>
+    /// <summary>The report of an earlier run: only what failed in it is verified.</summary>
     public FileInfo? LastReport { get; set; }
 
     public bool StopsAtFirstFailure { get; set; }

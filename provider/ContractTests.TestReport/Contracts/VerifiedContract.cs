@@ -3,13 +3,13 @@ using ContractTests.TestReport.Suites;
 
 namespace ContractTests.TestReport.Contracts;
 
-/// <summary>A pact, and for each of its interactions the tests that verified it in this run.</summary>
+/// <summary>A pact, with the tests that verified each of its interactions in this run.</summary>
 public sealed record VerifiedContract(
     string Consumer, string Provider, IReadOnlyList<VerifiedInteraction> Interactions)
 {
     /// <summary>
-    /// Verification cases are rows named <c>Consumer: description (given states)</c>, as
-    /// <c>PactVerifier.CaseNames()</c> gives them.
+    /// A verification case is a test row named <c>Consumer: description (given states)</c>, as returned by
+    /// <c>PactVerifier.CaseNames()</c>.
     /// </summary>
     public static VerifiedContract Of(Contract contract, IReadOnlyList<TestResult> results)
     {
@@ -25,14 +25,14 @@ public sealed record VerifiedContract(
                 Verdict(cases.Where(result => IsOf(interaction, result.Row![prefix.Length..])))))]);
     }
 
-    /// <summary>Whether any test of the run was about it.</summary>
+    /// <summary>Whether any test of the run verified it.</summary>
     public bool IsVerified => Interactions.Any(interaction => interaction.Verdict != Contracts.Verdict.NotVerified);
 
     public int Count(Verdict verdict) => Interactions.Count(interaction => interaction.Verdict == verdict);
 
     private static string Name(Interaction interaction) => $"{interaction.Description}{Given(interaction)}";
 
-    // Two interactions of one name are told apart by a number behind it.
+    // Interactions with the same name are numbered.
     private static bool IsOf(Interaction interaction, string name) =>
         name == Name(interaction) || name.StartsWith($"{Name(interaction)} #", StringComparison.Ordinal);
 

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.TestReport.Coverage;
 
-/// <summary>Lines and branches that the tests ran, from ReportGenerator's <c>Summary.json</c>.</summary>
-/// <param name="MeasuredAt">As the file says it, in UTC.</param>
+/// <summary>Covered lines and branches, from ReportGenerator's <c>Summary.json</c>.</summary>
+/// <param name="MeasuredAt">The time in the file, in UTC.</param>
 public sealed record CodeCoverage(string MeasuredAt, IReadOnlyList<AssemblyCoverage> Assemblies)
 {
-    /// <exception cref="JsonException">The file is no such summary.</exception>
+    /// <exception cref="JsonException">The file is not such a summary.</exception>
     public static CodeCoverage Read(string path)
     {
         using var file = File.OpenRead(path);
@@ -25,7 +25,7 @@ public sealed record CodeCoverage(string MeasuredAt, IReadOnlyList<AssemblyCover
 public sealed record AssemblyCoverage(
     string Name, int CoveredLines, int CoverableLines, int CoveredBranches, int TotalBranches)
 {
-    /// <summary>0 to 1; an assembly without lines is covered.</summary>
+    /// <summary>From 0 to 1; an assembly without lines is covered.</summary>
     public double Lines => CoverableLines == 0 ? 1 : (double)CoveredLines / CoverableLines;
 
     public double Branches => TotalBranches == 0 ? 1 : (double)CoveredBranches / TotalBranches;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContractTests.TestReport.Page;
 
-/// <summary>One page that needs nothing else: no script, and nothing from elsewhere.</summary>
+/// <summary>One self-contained page, without scripts.</summary>
 internal static class ReportPage
 {
     public static string Style { get; } = ReadStyle();

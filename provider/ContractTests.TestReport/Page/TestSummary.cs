@@ -3,8 +3,8 @@ using ContractTests.TestReport.Suites;
 namespace ContractTests.TestReport.Page;
 
 /// <summary>
-/// The runs of one test that ended alike: a theory of a thousand rows is one line of the page, and a second one where
-/// rows failed.
+/// The runs of one test with the same outcome. A theory of a thousand rows is one line of the page, or two if some rows
+/// failed.
 /// </summary>
 /// <param name="Note">Why it was skipped, or which rows failed.</param>
 internal sealed record TestSummary(string Name, Outcome Outcome, int Runs, TimeSpan Duration, string Note)

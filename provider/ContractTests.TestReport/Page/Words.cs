@@ -5,7 +5,7 @@ using ContractTests.TestReport.Suites;
 
 namespace ContractTests.TestReport.Page;
 
-/// <summary>How the page says numbers, times and verdicts.</summary>
+/// <summary>Formats numbers, times and verdicts for the page.</summary>
 internal static class Words
 {
     private const int MostSlowest = 20;

@@ -1,13 +1,13 @@
 namespace ContractTests.TestReport.Suites;
 
-/// <summary>One run of one test; each row of a theory is a run of its own.</summary>
-/// <param name="Name">The test as the runner names it, with the row.</param>
+/// <summary>One run of one test; each row of a theory is a separate run.</summary>
+/// <param name="Name">The test runner's name of the test, with the row.</param>
 /// <param name="Details">What failed and where, or why it was skipped; otherwise empty.</param>
 public sealed record TestResult(
     string Class, string Method, string Name, Outcome Outcome, TimeSpan Duration, string Details)
 {
     /// <summary>
-    /// The row of the theory as its label or its arguments name it; null for a test of one row.
+    /// The label or arguments of the theory's row; null for a test without rows.
     /// </summary>
     public string? Row => Name.StartsWith($"{Class}.{Method}", StringComparison.Ordinal)
         && Name[(Class.Length + 1 + Method.Length)..].Trim() is { Length: > 2 } row
@@ -22,9 +22,11 @@ public enum Outcome
     Skipped,
 }
 
-/// <summary>What one test project gave.</summary>
-/// <param name="Duration">From its start to its end; tests run side by side, so less than the sum of theirs.</param>
-/// <param name="Errors">What failed outside of any test: a fixture as it began or ended, or the run itself.</param>
+/// <summary>The results of one test project.</summary>
+/// <param name="Duration">From its start to its end; less than the sum of its tests if they run in parallel.</param>
+/// <param name="Errors">
+/// Failures outside any test: a fixture that failed to start or to stop, or the run itself.
+/// </param>
 public sealed record Suite(
     string Name, DateTimeOffset Started, TimeSpan Duration, IReadOnlyList<TestResult> Results, int Errors)
 {

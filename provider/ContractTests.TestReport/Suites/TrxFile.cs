@@ -8,13 +8,13 @@ namespace ContractTests.TestReport.Suites;
 /// <summary>Reads the results of one test project from a TRX file.</summary>
 internal static partial class TrxFile
 {
-    /// <summary>Characters of a failure that are kept; the file has the rest.</summary>
+    /// <summary>The number of characters of a failure that are kept; the file has the rest.</summary>
     public const int LongestDetails = 20_000;
 
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    /// <exception cref="XmlException">The file is no XML, or declares entities.</exception>
-    /// <exception cref="FormatException">It is not what a test run writes.</exception>
+    /// <exception cref="XmlException">The file is not XML, or declares entities.</exception>
+    /// <exception cref="FormatException">The file is not the result of a test run.</exception>
     public static Suite Read(string path)
     {
         using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
@@ -45,7 +45,7 @@ internal static partial class TrxFile
             "NotExecuted" => Outcome.Skipped,
             _ => Outcome.Failed,
         };
-        // Visual Studio's runner writes the assembly behind the class; xunit's own escapes quotes as C# does.
+        // Visual Studio's runner appends the assembly to the class; xunit's own runner escapes quotes as in C#.
         var type = method is null ? "" : Text(method, "className").Split(',')[0];
         var isEscaped = method is not null
             && Text(method, "adapterTypeName").Contains("xunit.v3", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class OutcomeSteps(ProviderUnderTest provider)
                 each => each.Pending && !each.Fails && HasError(each, call[0]), provider.Result.ToText()));
         steps.Add("a warning will be displayed that there was no provider state callback configured for "
             + "provider state \"(.+)\"",
-            call => provider.Output.ShouldContain($"expected a way to make \"{call[0]}\" true", Case.Sensitive));
+            call => provider.Output.ShouldContain($"expected a way to set up \"{call[0]}\"", Case.Sensitive));
         steps.Add("the comment \"(.+)\" will have been printed to the console", call =>
             provider.Output.ShouldContain(call[0], Case.Sensitive));
         steps.Add("the \"(.+)\" will displayed as the original test name", call =>

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 
-// Stands for the code that calls PROVIDER_NAME: reference your own project and test its client in place of this one.
+// Replaces the code that calls PROVIDER_NAME: reference your own project and test its client instead of this one.
 public sealed class ArticleClient(HttpClient http)
 {
     public Task<Article?> Find(int id) => http.GetFromJsonAsync<Article>($"articles/{id}");

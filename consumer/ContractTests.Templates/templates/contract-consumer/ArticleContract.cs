@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using ContractTests.Consumer;
 
-// What CONSUMER_NAME relies on in PROVIDER_NAME. Tests that pass write it to a pact file in the folder pacts.
+// What CONSUMER_NAME expects of PROVIDER_NAME. Tests that pass write it to a pact file in the folder pacts.
 //#if (UseMSTest)
 [TestClass]
 //#endif

@@ -1,7 +1,7 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
 
-// Each test starts the whole service in its own process and calls its API.
+// Each test starts the complete service in the test process and calls its API.
 //#if (UseMSTest)
 [TestClass]
 //#endif

@@ -1,7 +1,7 @@
 using ContractTests.Provider;
 using Microsoft.AspNetCore.Mvc.Testing;
 
-// PROVIDER_NAME answers as its consumers rely on: each interaction of their contracts is a test of its own.
+// PROVIDER_NAME keeps the contracts of its consumers: each interaction is a separate test.
 //#if (UseXunit)
 public sealed class ProviderContracts(ProviderContracts.Service service) : IClassFixture<ProviderContracts.Service>
 {
@@ -58,7 +58,7 @@ public sealed class ProviderContracts
 
         public PactVerifier Verifier { get; }
 
-        // From a broker: .WithPactBrokerSource(address, options => ...) in place of the folder.
+        // From a broker: .WithPactBrokerSource(address, options => ...) instead of the folder.
         public static PactVerifier Contracts() => new PactVerifier("PROVIDER_NAME")
             .WithDirectorySource(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "pacts")));
 

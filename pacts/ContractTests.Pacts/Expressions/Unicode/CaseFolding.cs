@@ -1,15 +1,14 @@
 namespace ContractTests.Pacts.Expressions.Unicode;
 
 /// <summary>
-/// What is the same but for its case, by the full folding of Unicode: <c>ß</c> is <c>ss</c>, the sign of the Kelvin
-/// is a k.
+/// Case-insensitive equality by Unicode's full case folding: <c>ß</c> equals <c>ss</c>, and the Kelvin sign equals k.
 /// </summary>
 internal sealed class CaseFolding
 {
     private const int KelvinSign = 0x212A;
     private const int LongS = 0x017F;
 
-    // What begins a text in ASCII that some character folds to.
+    // ASCII prefixes of texts to which some character folds.
     private static readonly string[] AsciiTexts = ["ff", "fi", "fl", "ss", "st"];
 
     private static readonly Lazy<CaseFolding> Read = new(() => new CaseFolding());
@@ -41,7 +40,7 @@ internal sealed class CaseFolding
     /// <summary>The longest text that one character folds to.</summary>
     public static int LongestText => 3;
 
-    /// <summary>What is no ASCII and the same letter but for its case.</summary>
+    /// <summary>The non-ASCII characters that equal an ASCII letter except for case.</summary>
     public static IReadOnlyList<int> BeyondAscii(int letter) => (letter | 0x20) switch
     {
         'k' => [KelvinSign],
@@ -65,11 +64,11 @@ internal sealed class CaseFolding
         ? char.IsAsciiLetterUpper((char)codePoint) ? codePoint | 0x20 : codePoint
         : Read.Value._simple.GetValueOrDefault(codePoint, codePoint);
 
-    /// <returns>The text of several characters that the one folds to; null if there is none.</returns>
+    /// <returns>The text of several characters to which the character folds; null if there is none.</returns>
     public static int[]? TextOf(int codePoint) =>
         codePoint <= 0x7F ? null : Read.Value._full.GetValueOrDefault(codePoint);
 
-    /// <summary>Characters that fold to that text of several.</summary>
+    /// <summary>The characters that fold to this text of several characters.</summary>
     public static IReadOnlyList<int> CharactersFor(ReadOnlySpan<int> folded)
     {
         if (folded[0] <= 0x7F && folded[1] <= 0x7F && !AsciiTexts.Contains($"{(char)folded[0]}{(char)folded[1]}"))
@@ -78,7 +77,7 @@ internal sealed class CaseFolding
         return Read.Value._texts.GetValueOrDefault(Key(folded)) ?? [];
     }
 
-    /// <summary>Texts of several characters that those of the class fold to.</summary>
+    /// <summary>The texts of several characters to which characters of the class fold.</summary>
     public static IEnumerable<int[]> TextsOf(CharacterClass all)
     {
         if (all.InAscii() == UInt128.Zero ? all.All().Ranges.Count == 0 : IsAsciiAlone(all))

@@ -1,8 +1,8 @@
 namespace ContractTests.Pacts.Expressions.Unicode;
 
 /// <summary>
-/// What a class of an expression says, kept as it was said: most expressions are only asked about ASCII, and the
-/// tables of Unicode stay closed for them.
+/// A character class as written in an expression: most expressions are only matched with ASCII and need no Unicode
+/// tables.
 /// </summary>
 internal abstract record CharacterClass
 {
@@ -19,7 +19,7 @@ internal abstract record CharacterClass
 
     public static CharacterClass Of(int codePoint) => new Span(codePoint, codePoint);
 
-    /// <summary>Its ASCII characters, a bit for each.</summary>
+    /// <summary>Its ASCII characters, one bit each.</summary>
     public abstract UInt128 InAscii();
 
     public CodePoints All() => _all ??= Collect();
@@ -40,7 +40,7 @@ internal abstract record CharacterClass
         private static UInt128 Below(int end) => end >= 128 ? UInt128.MaxValue : (UInt128.One << end) - 1;
     }
 
-    /// <param name="Name">One that <see cref="Known"/> knows.</param>
+    /// <param name="Name">A name for which <see cref="Known"/> has a property.</param>
     public sealed record Property(string Name) : CharacterClass
     {
         private static readonly Dictionary<string, Func<char, bool>> OfAscii = new(StringComparer.Ordinal)
@@ -61,7 +61,7 @@ internal abstract record CharacterClass
             ["ascii"] = _ => true,
         };
 
-        /// <summary>The property of that name, however it is spaced and written; null if there is none.</summary>
+        /// <summary>The property with this name, in any spelling; null if there is none.</summary>
         public static Property? Known(string name)
         {
             var plain = string.Concat(name.Where(character => character is not (' ' or '-' or '_')))
@@ -116,7 +116,7 @@ internal abstract record CharacterClass
         protected override CodePoints Collect() => One.All().Intersect(Other.All());
     }
 
-    /// <summary>The inner one and whatever is the same but for its case.</summary>
+    /// <summary>The inner class, and all characters that equal its characters except for case.</summary>
     public sealed record Folded(CharacterClass Inner) : CharacterClass
     {
         public override UInt128 InAscii()

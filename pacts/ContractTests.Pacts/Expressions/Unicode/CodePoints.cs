@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Expressions.Unicode;
 
-/// <summary>A set of code points: ranges in order, of which none touches the next.</summary>
+/// <summary>A set of code points: sorted ranges with gaps between them.</summary>
 internal sealed class CodePoints
 {
     public const int Last = 0x10FFFF;

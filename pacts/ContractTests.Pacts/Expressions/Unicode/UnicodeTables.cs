@@ -4,8 +4,8 @@ using System.Text;
 namespace ContractTests.Pacts.Expressions.Unicode;
 
 /// <summary>
-/// The character properties and case foldings of Unicode, read when an expression first asks for one that .NET does
-/// not know.
+/// Character properties and case foldings of Unicode, loaded when an expression first needs one that .NET does not
+/// have.
 /// </summary>
 internal sealed class UnicodeTables
 {
@@ -35,10 +35,10 @@ internal sealed class UnicodeTables
 
     public static UnicodeTables Instance => Read.Value;
 
-    /// <summary>Characters and what they fold to: one character, or up to three; some have both.</summary>
+    /// <summary>Characters and their foldings: one character, or up to three; some characters have both.</summary>
     public IReadOnlyList<(int From, int[] To)> Foldings { get; }
 
-    /// <param name="name">In lower case, without spaces, hyphens and low lines.</param>
+    /// <param name="name">In lower case, without spaces, hyphens and underscores.</param>
     /// <returns>Null if there is no such property.</returns>
     public CodePoints? Property(string name)
     {

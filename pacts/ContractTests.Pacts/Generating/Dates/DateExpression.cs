@@ -2,20 +2,19 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ContractTests.Pacts.Generating.Dates;
 
-/// <summary>One of the ways to move a moment by an expression.</summary>
+/// <summary>Moves a point in time by an expression.</summary>
 internal delegate bool DateMove(
     string expression, DateTimeOffset from, out DateTimeOffset moved, [NotNullWhen(false)] out string? problem);
 
 /// <summary>
-/// The language in which generators move a date or time: <c>tomorrow</c>, <c>+ 1 day - 2 weeks</c>,
-/// <c>next monday</c>, and behind an @ the time of day: <c>today @ 2 o'clock + 5 minutes</c>. An empty expression
-/// moves nothing.
+/// The language of generators for moving a date or time: <c>tomorrow</c>, <c>+ 1 day - 2 weeks</c>, <c>next monday</c>,
+/// and after an @ the time of day: <c>today @ 2 o'clock + 5 minutes</c>. An empty expression moves nothing.
 /// </summary>
 internal static class DateExpression
 {
     private const int LongestText = 1024;
 
-    /// <summary>A date, an @ and a time, of which either may be left out.</summary>
+    /// <summary>A date, an @ and a time; either may be omitted.</summary>
     public static bool TryMove(
         string expression, DateTimeOffset from, out DateTimeOffset moved, [NotNullWhen(false)] out string? problem)
     {

@@ -72,14 +72,14 @@ internal static class DateSteps
         throw words.Wrong("day, week, fortnight, month, year, the name of a day or of a month");
     }
 
-    /// <summary>The nearest such day that is not today.</summary>
+    /// <summary>The nearest such day other than today.</summary>
     private static DateTimeOffset ToDay(DateTimeOffset from, DayOfWeek day, int direction)
     {
         var distance = (((int)day - (int)from.DayOfWeek) * direction + 6) % 7;
         return from.AddDays(direction * ((distance + 7) % 7 + 1));
     }
 
-    /// <summary>The first day of the nearest such month that is not the present one.</summary>
+    /// <summary>The first day of the nearest such month other than the current one.</summary>
     private static DateTimeOffset ToMonth(DateTimeOffset from, int month, int direction)
     {
         var passed = direction > 0 ? month <= from.Month : month >= from.Month;

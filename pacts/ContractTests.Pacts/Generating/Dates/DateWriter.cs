@@ -4,13 +4,13 @@ using ContractTests.Pacts.Matching.Dates;
 
 namespace ContractTests.Pacts.Generating.Dates;
 
-/// <summary>Writes a moment by a Java-style pattern, in English and with ISO weeks.</summary>
+/// <summary>Formats a point in time with a Java-style pattern, in English and with ISO weeks.</summary>
 internal static class DateWriter
 {
     private static readonly DateTimeFormatInfo English = CultureInfo.InvariantCulture.DateTimeFormat;
     private static readonly string[] Quarters = ["1st quarter", "2nd quarter", "3rd quarter", "4th quarter"];
 
-    /// <summary>Null where the pattern wants the short name of a time zone that has none.</summary>
+    /// <summary>Null if the pattern needs the short name of a time zone that has none.</summary>
     public static string? Write(DatePattern pattern, DateTimeOffset moment, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
@@ -125,7 +125,7 @@ internal static class DateWriter
 
     private static int IsoDay(DayOfWeek day) => day == DayOfWeek.Sunday ? 7 : (int)day;
 
-    /// <summary>The first week of a month has at least four of its days; what is before that is week 0.</summary>
+    /// <summary>The first week of a month has at least four of its days; days before it are in week 0.</summary>
     private static int WeekOfMonth(DateTimeOffset moment)
     {
         var first = IsoDay(moment.AddDays(1 - moment.Day).DayOfWeek);

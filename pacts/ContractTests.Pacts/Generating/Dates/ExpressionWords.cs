@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Pacts.Generating.Dates;
 
-/// <summary>A date expression, word by word.</summary>
+/// <summary>Reads a date expression word by word.</summary>
 internal sealed partial class ExpressionWords(string expression)
 {
     private readonly string[] _words = [.. Word().Matches(expression).Select(match => match.Value.ToLowerInvariant())];
@@ -26,7 +26,7 @@ internal sealed partial class ExpressionWords(string expression)
         return true;
     }
 
-    /// <summary>Takes the next word if the table knows it, also in the plural.</summary>
+    /// <summary>Takes the next word if the table contains it, in the singular or plural.</summary>
     public bool TryTake<T>(IReadOnlyDictionary<string, T> table, out T value)
     {
         if (!table.TryGetValue(Current, out value!)
@@ -49,7 +49,7 @@ internal sealed partial class ExpressionWords(string expression)
     }
 
     /// <summary>The sign and number of the next adjustment; false at the end.</summary>
-    /// <exception cref="FormatException">Something else stands here.</exception>
+    /// <exception cref="FormatException">Something else follows.</exception>
     public bool TryTakeAmount(out int amount)
     {
         amount = 0;
@@ -72,7 +72,7 @@ internal sealed partial class ExpressionWords(string expression)
         return new FormatException($"expected {expected} in the date expression \"{expression}\", but found {found}");
     }
 
-    // Anything that is neither word, number nor sign is a word of one character, which nobody knows.
+    // Anything other than a word, number or sign is a word of one character, which is unknown.
     [GeneratedRegex(@"[A-Za-z']+|[0-9]+|\S", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Generating.Dates;
 
-/// <summary>The part of a date expression behind the @.</summary>
+/// <summary>The part of a date expression after the @.</summary>
 internal static class TimeSteps
 {
     private static readonly Dictionary<string, TimeSpan> Spans = new()
@@ -45,8 +45,8 @@ internal static class TimeSteps
     }
 
     /// <summary>
-    /// Hours behind midnight (am) or noon (pm), as the reference implementation counts: 12 o'clock am is noon. With
-    /// neither, they are counted from the other half of the day than the present one.
+    /// Hours after midnight (am) or noon (pm), as in the reference implementation: 12 o'clock am is noon. Without
+    /// either, the hours count from the start of the other half of the day than the current one.
     /// </summary>
     private static DateTimeOffset OClock(ExpressionWords words, DateTimeOffset from, int hour)
     {

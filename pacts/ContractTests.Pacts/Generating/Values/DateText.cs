@@ -5,8 +5,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Generating.Values;
 
 /// <summary>
-/// <c>Date</c>, <c>Time</c> and <c>DateTime</c>: now, moved by <c>expression</c>, written by the Java-style pattern of
-/// <c>format</c>. Without a format, the patterns are those of the matching rules of these names.
+/// <c>Date</c>, <c>Time</c> and <c>DateTime</c>: the current time, moved by <c>expression</c> and formatted with the
+/// Java-style pattern <c>format</c>. The default formats are those of the matching rules with these names.
 /// </summary>
 internal static class DateText
 {
@@ -47,11 +47,11 @@ internal static class DateText
             return Outcome.None;
         }
 
-        // At the ends of the calendar, the offset from UTC leads out of it.
+        // At the limits of the calendar, the offset from UTC could exceed it.
         if (moved.Year is 1 or 9999)
             return Outcome.None;
 
-        // An expression moves the hands of a clock on the wall: whatever the offset from UTC then is.
+        // An expression moves the local time; the offset from UTC is that of the new time.
         var zone = context.Time.LocalTimeZone;
         var local = new DateTimeOffset(moved.DateTime, zone.GetUtcOffset(moved.DateTime));
         return DateWriter.Write(pattern, local, zone) is { } text ? Outcome.OfText(text) : Outcome.None;

@@ -5,8 +5,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Generating.Values;
 
 /// <summary>
-/// <c>MockServerURL</c>: of the <c>example</c>, what the first group of <c>regex</c> captures stays, and the address
-/// of the mock server takes the place of the rest of the match.
+/// <c>MockServerURL</c>: keeps what the first group of <c>regex</c> captures in <c>example</c>, and replaces the rest
+/// of the match with the address of the mock server.
 /// </summary>
 internal static class MockServerAddress
 {

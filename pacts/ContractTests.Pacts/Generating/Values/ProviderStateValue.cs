@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Generating.Values;
 
 /// <summary>
 /// <c>ProviderState</c>: <c>${id}</c> alone, or <c>id</c>, keeps the JSON type of the value; <c>/accounts/${id}</c> is
-/// text. A <c>dataType</c> converts what comes of it.
+/// text. <c>dataType</c> converts the result.
 /// </summary>
 internal static class ProviderStateValue
 {
@@ -31,7 +31,7 @@ internal static class ProviderStateValue
         return new Outcome.ValueMissing($"expected {wish}, but found {value}. {Remedy}");
     }
 
-    /// <summary>What the states have is not known before they are set up.</summary>
+    /// <summary>The values of the states are not known before they are set up.</summary>
     public static IEnumerable<string> Problems(Generator generator)
     {
         if (generator.Text("expression") is not { } expression)
@@ -95,7 +95,7 @@ internal static class ProviderStateValue
         return $"expected a value \"{key}\" from the provider states, but found {known}.";
     }
 
-    /// <summary>Null where the value cannot be had in that type.</summary>
+    /// <summary>Null if the value cannot be converted to this type.</summary>
     private static JsonFragment? Convert(JsonFragment value, string? type)
     {
         var text = Generated.TextOf(value);
@@ -120,7 +120,7 @@ internal static class ProviderStateValue
 
     private static JsonFragment? Number(string text)
     {
-        // As it is written, if JSON has it so: nothing of its digits is lost.
+        // As written if it is valid JSON, so that no digits are lost.
         try
         {
             var number = JsonFragment.Parse(IsInteger(text) ? text + ".0" : text);

@@ -5,7 +5,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Generating.Values;
 
 /// <summary>
-/// <c>RandomInt</c>, <c>RandomDecimal</c> and <c>RandomBoolean</c>: where the example is a string, so is the value.
+/// <c>RandomInt</c>, <c>RandomDecimal</c> and <c>RandomBoolean</c>: if the example is a string, the value is a string
+/// too.
 /// </summary>
 internal static class RandomNumbers
 {
@@ -64,7 +65,7 @@ internal static class RandomNumbers
         if (count == 1)
             return Number(wanted, $"0.{Digit(context, least: 0)}");
 
-        // What stands before the point is a number without leading zeros, so that the whole is one in JSON too.
+        // The part before the point has no leading zeros, so that the number is valid JSON.
         var beforePoint = context.Random.Next(1, (int)count);
         var digits = new StringBuilder((int)count + 1);
         for (var digit = 0; digit < count; digit++)

@@ -11,7 +11,7 @@ internal static class RandomTexts
     public static Outcome Hexadecimal(ToGenerate wanted, GeneratorContext context) =>
         Draw(wanted, context, "digits", Hexadecimals);
 
-    /// <summary>Letters and digits, as many as <c>size</c> says, 10 if it says nothing.</summary>
+    /// <summary>A text of <c>size</c> letters and digits; 10 by default.</summary>
     public static Outcome Text(ToGenerate wanted, GeneratorContext context) =>
         Draw(wanted, context, "size", LettersAndDigits);
 

@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Generating.Values;
 
 /// <summary>
-/// <c>Regex</c>: a text that the whole expression matches, which is checked before it is given away. Look-arounds are
-/// left to chance, so that an expression whose matches are rare may keep its example.
+/// <c>Regex</c>: a text that the whole expression matches, which is checked before it is used. Look-arounds are only
+/// satisfied by chance, so an expression with rare matches may keep its example.
 /// </summary>
 internal static class RegexText
 {

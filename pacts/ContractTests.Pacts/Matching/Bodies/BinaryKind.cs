@@ -15,7 +15,7 @@ internal sealed class BinaryKind : BodyKind
         Generation generation, ReadOnlyMemory<byte> content, GeneratorState state) => content;
 }
 
-/// <summary>Bodies without characters: byte for byte, or by the rules at the root.</summary>
+/// <summary>Compares binary bodies: byte for byte, or by the rules at the root.</summary>
 internal sealed class BinaryBodyPlan(ExpectedBody expected) : BodyPlan
 {
     private const int FirstBytes = 16;

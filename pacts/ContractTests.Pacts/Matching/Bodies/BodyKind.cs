@@ -7,14 +7,14 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching.Bodies;
 
 /// <summary>
-/// Bodies of one kind: which content types they have, and how they are compared, generated and explained.
+/// One kind of bodies: their content types, and how they are compared, generated and explained.
 /// <see cref="BodyKinds.All"/> lists the kinds.
 /// </summary>
 internal abstract class BodyKind
 {
     private const int LongestExample = 200;
 
-    /// <summary>To be read after "compared as".</summary>
+    /// <summary>The name after the words "compared as".</summary>
     public abstract string Name { get; }
 
     public abstract bool Recognizes(MediaType type);
@@ -28,8 +28,8 @@ internal abstract class BodyKind
             ? Encoding.UTF8.GetBytes(text)
             : content;
 
-    /// <summary>Adds a row for each value and what decides on it; by default the content is one value.</summary>
-    /// <param name="path">Where the content stands: the root, or the part of a body of several parts.</param>
+    /// <summary>Adds a row for each value with its rule; by default the content is a single value.</summary>
+    /// <param name="path">The path of the content: the root, or a part of a multipart body.</param>
     public virtual void Explain(
         ExplainedRows rows, ReadOnlyMemory<byte> content, RuleState rules, GeneratorState generators,
         DocumentPath path) =>

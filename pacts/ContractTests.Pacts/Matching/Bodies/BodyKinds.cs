@@ -5,7 +5,7 @@ internal static class BodyKinds
 {
     private static readonly TextKind Text = new();
 
-    /// <summary>Of a content type, the first that recognizes it decides.</summary>
+    /// <summary>The first kind that recognizes a content type is used.</summary>
     public static readonly IReadOnlyList<BodyKind> All =
     [
         new GraphqlKind(),
@@ -18,7 +18,7 @@ internal static class BodyKinds
         Text,
     ];
 
-    /// <returns>Text where the type is not known, or of no known kind.</returns>
+    /// <returns>Text if the type is unknown or belongs to no kind.</returns>
     public static BodyKind Of(MediaType? type) =>
         type is null ? Text : All.FirstOrDefault(kind => kind.Recognizes(type)) ?? Text;
 }

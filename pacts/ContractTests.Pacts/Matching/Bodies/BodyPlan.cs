@@ -3,11 +3,11 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>How bodies of one kind are compared; compiled once, used by many comparisons at once.</summary>
+/// <summary>Compares bodies of one kind; compiled once and safe for concurrent use.</summary>
 internal abstract class BodyPlan
 {
     /// <summary>
-    /// Values of the example in whose place others are accepted; null if only the rules themselves can be counted.
+    /// The number of example values for which other values match; null if only the rules themselves can be counted.
     /// </summary>
     public virtual int? FreeValues => null;
 
@@ -15,9 +15,9 @@ internal abstract class BodyPlan
 }
 
 /// <summary>An expected body with its rules by path.</summary>
-/// <param name="AllowsUnexpected">Keys that nobody expects do no harm: in responses and messages.</param>
+/// <param name="AllowsUnexpected">Whether unexpected keys are ignored, as in responses and messages.</param>
 internal sealed record ExpectedBody(ReadOnlyMemory<byte> Content, RuleAutomaton Rules, bool AllowsUnexpected)
 {
-    /// <summary>The content is judged by its first bytes.</summary>
+    /// <summary>Whether the content is compared by its signature, the first bytes.</summary>
     public bool HasContentTypeRule => ContentTypeRule.StandsAt(Rules.Start);
 }

@@ -15,7 +15,7 @@ internal static class ContentDetection
     private const string Json = "application/json";
     private const string Xml = "application/xml";
 
-    /// <summary>Elements with which HTML begins, as the official core has them.</summary>
+    /// <summary>Elements at the start of HTML, as in the official core.</summary>
     private static readonly string[] HtmlStarts =
     [
         "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV", "<FONT", "<TABLE", "<A", "<STYLE",
@@ -56,7 +56,7 @@ internal static class ContentDetection
         };
     }
 
-    /// <summary>The type of a body that nobody named, by the first characters.</summary>
+    /// <summary>The type of a body without a declared type, by its first characters.</summary>
     public static string DetectText(ReadOnlySpan<byte> content)
     {
         var start = content.TrimStart(" \t\r\n"u8);

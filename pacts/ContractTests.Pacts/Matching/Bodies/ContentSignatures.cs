@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>The signatures of file formats: a built-in table, so that detection is the same on every machine.</summary>
+/// <summary>
+/// The signatures of file formats, in a built-in table, so that detection is the same on every machine.
+/// </summary>
 internal static class ContentSignatures
 {
     /// <summary>The names of each format: first the one of the official core, then others in use.</summary>
@@ -46,7 +48,7 @@ internal static class ContentSignatures
         (["video/x-msvideo"], [.. "AVI "u8]),
     ];
 
-    /// <summary>The brands after <c>ftyp</c>, which alone does not make a video.</summary>
+    /// <summary>The brands after <c>ftyp</c>, which alone does not identify a video.</summary>
     private static readonly (string[] Names, byte[] Magic)[] Brands =
     [
         (["video/quicktime"], [.. "qt  "u8]),

@@ -42,8 +42,8 @@ internal sealed class FormKind : BodyKind
 }
 
 /// <summary>
-/// Forms: the order of names does not matter, that of the values of one name does. A name that nobody expects is
-/// refused in responses too, as the reference implementation does.
+/// Compares forms: the order of names is ignored, but not the order of the values of one name. An unexpected name is
+/// refused in responses too, as in the reference implementation.
 /// </summary>
 internal sealed class FormBodyPlan(ParameterPlan parameters) : BodyPlan
 {

@@ -11,7 +11,7 @@ namespace ContractTests.Pacts.Matching.Bodies;
 
 /// <summary>
 /// GraphQL requests, as a query alone or as JSON with <c>query</c>, <c>variables</c> and <c>operationName</c>. Queries
-/// are compared as what they say, whatever their layout; the rest of the JSON as any other.
+/// are compared without their formatting; the rest of the JSON is compared like any other.
 /// </summary>
 internal sealed class GraphqlKind : JsonKind
 {
@@ -32,7 +32,7 @@ internal sealed class GraphqlKind : JsonKind
             : new TextBodyPlan(expected);
     }
 
-    /// <summary>JSON in which the query is one, and no rule says how to compare it.</summary>
+    /// <summary>JSON that contains a valid query, without a rule for the query.</summary>
     public static bool TryCompileJson(ExpectedBody expected, [NotNullWhen(true)] out BodyPlan? plan)
     {
         plan = null;
@@ -48,7 +48,7 @@ internal sealed class GraphqlKind : JsonKind
         return true;
     }
 
-    /// <summary>The text, also where a file has put it into a JSON string.</summary>
+    /// <summary>The query text, also if a file has put it into a JSON string.</summary>
     private static string QueryIn(ReadOnlyMemory<byte> content)
     {
         try
@@ -58,7 +58,7 @@ internal sealed class GraphqlKind : JsonKind
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // Then it is no string in JSON, and perhaps a query.
+            // It is not a JSON string, and may be a query.
         }
 
         return Encoding.UTF8.GetString(content.Span);
@@ -84,7 +84,7 @@ internal sealed class GraphqlKind : JsonKind
         public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) =>
             JsonComparison.Run(plan, TryNormalize(actual, out var normalized) ? normalized : actual, found);
 
-        /// <summary>The same JSON with its query written as all queries are that say the same.</summary>
+        /// <summary>The same JSON with its query in a normalized form.</summary>
         public static bool TryNormalize(ReadOnlyMemory<byte> json, out ReadOnlyMemory<byte> normalized)
         {
             normalized = default;
@@ -106,7 +106,7 @@ internal sealed class GraphqlKind : JsonKind
             }
             catch (Exception failure) when (failure is JsonException or InvalidOperationException)
             {
-                // What is no JSON is left to the comparison, which says where it is none.
+                // Invalid JSON is left to the comparison, which reports where it is invalid.
             }
 
             return false;

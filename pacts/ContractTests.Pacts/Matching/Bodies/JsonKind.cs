@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>JSON; a request that has the form of a GraphQL request is compared as one.</summary>
+/// <summary>JSON; a request in the form of a GraphQL request is compared as one.</summary>
 internal class JsonKind : BodyKind
 {
     public override string Name => "JSON";

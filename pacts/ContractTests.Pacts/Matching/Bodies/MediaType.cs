@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>A content type taken apart; names are lower case.</summary>
+/// <summary>A parsed content type; names are in lower case.</summary>
 internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionary<string, string> Parameters)
 {
     private static readonly Dictionary<string, string> None = [];
@@ -13,8 +13,8 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     public static readonly MediaType Text = Parse("text/plain")!;
 
     /// <summary>
-    /// As the official core has it: <c>application/json</c> with whatever follows, such as <c>application/json-rpc</c>
-    /// and <c>application/json+patch</c>, what ends in <c>+json</c>, and GraphQL.
+    /// As in the official core: <c>application/json</c> with any suffix, such as <c>application/json-rpc</c> and
+    /// <c>application/json+patch</c>, types that end with <c>+json</c>, and GraphQL.
     /// </summary>
     public bool IsJson => IsGraphql || Subtype.EndsWith("+json", StringComparison.Ordinal)
         || (Type == "application" && Subtype.StartsWith("json", StringComparison.Ordinal));
@@ -31,7 +31,7 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     public bool IsBinary => Type is "image" or "audio" or "video" or "font"
         || (Type == "application" && Subtype is "octet-stream" or "pdf" or "zip" or "gzip" or "x-gzip" or "protobuf");
 
-    /// <summary>Null when the text is not a content type.</summary>
+    /// <summary>Null if the text is not a content type.</summary>
     public static MediaType? Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -53,7 +53,7 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
         return new MediaType(names[0].ToLowerInvariant(), names[1].ToLowerInvariant(), parameters);
     }
 
-    // A space in it means that a semicolon is missing, and the type is unclear.
+    // A space means that a semicolon is missing, and the type is unclear.
     private static bool IsToken(string name) =>
         name.Length > 0 && !name.AsSpan().ContainsAny(NoTokens);
 
@@ -66,7 +66,7 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
         || (IsSame(actual.Type, actual.Subtype) && HasParametersIn(actual))
         || (Parameters.Count == 0 && IsSame(actual.Type, actual.Suffix));
 
-    /// <summary>Whether both are JSON or both XML, by whatever name.</summary>
+    /// <summary>Whether both are JSON or both are XML, whatever their names.</summary>
     public bool IsOfKind(MediaType other) => (IsJson && other.IsJson) || (IsXml && other.IsXml);
 
     public override string ToString() =>

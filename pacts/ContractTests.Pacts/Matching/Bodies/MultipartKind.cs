@@ -6,10 +6,10 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>Bodies of several parts, each of a kind of its own.</summary>
+/// <summary>Multipart bodies, whose parts each have their own kind.</summary>
 internal sealed class MultipartKind : BodyKind
 {
-    public override string Name => "several parts";
+    public override string Name => "a multipart body";
 
     public override bool Recognizes(MediaType type) => type.IsMultipart;
 
@@ -39,14 +39,14 @@ internal sealed class MultipartKind : BodyKind
         }
     }
 
-    /// <summary>What is judged by its first bytes is one value, whatever its type.</summary>
+    /// <summary>A part that is compared by its signature is a single value, whatever its type.</summary>
     public static BodyKind KindOf(MultipartPart part, RuleState rules) =>
         BodyKinds.Of(ContentTypeRule.StandsAt(rules) ? null : MediaType.Parse(ContentTypes.In(part.Headers)));
 }
 
 /// <summary>
-/// Compares bodies of several parts: each expected part with the actual one of its name, or of its number where it has
-/// no name; parts that nobody expects do no harm. Rules for a part stand at <c>$.name</c>.
+/// Compares multipart bodies: each expected part with the actual part of the same name, or of the same index if it has
+/// no name; unexpected parts are ignored. Rules for a part are at <c>$.name</c>.
 /// </summary>
 internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, ExpectedBody body) : BodyPlan
 {
@@ -61,7 +61,7 @@ internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, E
             return;
         }
 
-        // Of several parts with one name, each expected one is compared with the next.
+        // If several parts have the same name, they are compared in order.
         var named = came.Where(part => part.Name is not null)
             .GroupBy(part => part.Name!)
             .ToDictionary(parts => parts.Key, parts => new Queue<MultipartPart>(parts));

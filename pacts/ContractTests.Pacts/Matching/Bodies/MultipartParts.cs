@@ -5,16 +5,16 @@ using System.Text;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>One part of a body of several.</summary>
-/// <param name="Name">From its content disposition; null where that names none.</param>
-/// <param name="IsFile">It names a file, or has no content disposition at all; any other is a field of a form.</param>
-/// <param name="Content">Decoded where the part says that it is base64.</param>
+/// <summary>One part of a multipart body.</summary>
+/// <param name="Name">The name in its content disposition; null if there is none.</param>
+/// <param name="IsFile">Whether it has a file name or no content disposition; otherwise it is a form field.</param>
+/// <param name="Content">Decoded if the part is base64.</param>
 internal sealed record MultipartPart(
     string? Name, bool IsFile, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// A body of several parts. Its boundary is its first line that begins with two hyphens, so that it can be read without
-/// the header that names the boundary.
+/// Parses a multipart body. Its boundary is its first line that begins with two hyphens, so that it can be read without
+/// the header that contains the boundary.
 /// </summary>
 internal static class MultipartParts
 {
@@ -22,7 +22,7 @@ internal static class MultipartParts
     private const int LongestBoundary = 200;
     private const int LongestHeaders = 64 * 1024;
 
-    /// <param name="problem">What the body lacks: <c>expected …, but found …</c>.</param>
+    /// <param name="problem">What is wrong with the body: <c>expected …, but found …</c>.</param>
     public static bool TryParse(
         ReadOnlyMemory<byte> content, [NotNullWhen(true)] out IReadOnlyList<MultipartPart>? parts,
         [NotNullWhen(false)] out string? problem)
@@ -37,7 +37,7 @@ internal static class MultipartParts
     {
         var start = FindDelimiter(content.Span, "--"u8, 0);
         if (start < 0)
-            return "expected a body of several parts, but found no line that begins with two hyphens";
+            return "expected a multipart body, but found no line that begins with two hyphens";
 
         var boundary = content[start..EndOfLine(content.Span, start)].Span.TrimEnd(" \t\r\n"u8);
         if (boundary.Length is <= 2 or > LongestBoundary)
@@ -97,7 +97,7 @@ internal static class MultipartParts
         return null;
     }
 
-    // What is no base64, though its header says so, is compared as it came.
+    // Invalid base64 is compared without decoding.
     private static ReadOnlyMemory<byte> Decoded(List<HttpHeader> headers, ReadOnlyMemory<byte> content)
     {
         var isEncoded = headers.Exists(header =>
@@ -121,7 +121,7 @@ internal static class MultipartParts
         text.Length > name.Length && text[name.Length] == '='
         && text.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where a line begins with the delimiter, from that position on; -1 if none does.</summary>
+    /// <summary>The position of the next line that begins with the delimiter; -1 if there is none.</summary>
     private static int FindDelimiter(ReadOnlySpan<byte> content, ReadOnlySpan<byte> delimiter, int from)
     {
         while (from < content.Length)

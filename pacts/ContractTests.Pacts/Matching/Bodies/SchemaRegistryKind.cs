@@ -1,8 +1,8 @@
 namespace ContractTests.Pacts.Matching.Bodies;
 
 /// <summary>
-/// JSON in the form of the Kafka schema registry: a zero byte and four bytes for the number of the schema may stand
-/// before it. Which schema it was is not compared.
+/// JSON in the format of the Kafka schema registry: it may begin with a zero byte and four bytes for the schema id. The
+/// schema id is not compared.
 /// </summary>
 internal sealed class SchemaRegistryKind : JsonKind
 {
@@ -18,7 +18,7 @@ internal sealed class SchemaRegistryKind : JsonKind
         content.Length > HeaderLength && content.Span[0] == 0 ? content[HeaderLength..] : content;
 }
 
-/// <summary>Compares the JSON behind the header.</summary>
+/// <summary>Compares the JSON after the header.</summary>
 internal sealed class SchemaRegistryBodyPlan(BodyPlan json) : BodyPlan
 {
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) =>

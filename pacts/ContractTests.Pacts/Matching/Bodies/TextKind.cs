@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>Text, and whatever no other kind recognizes.</summary>
+/// <summary>Text, and content of no other kind.</summary>
 internal sealed class TextKind : BodyKind
 {
     public override string Name => "text";
@@ -11,7 +11,7 @@ internal sealed class TextKind : BodyKind
         expected.HasContentTypeRule ? new BinaryBodyPlan(expected) : new TextBodyPlan(expected);
 }
 
-/// <summary>Text bodies: byte for byte, or by the rules at the root.</summary>
+/// <summary>Compares text bodies: byte for byte, or by the rules at the root.</summary>
 internal sealed class TextBodyPlan(ExpectedBody expected) : BodyPlan
 {
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) => TextComparison.Compare(

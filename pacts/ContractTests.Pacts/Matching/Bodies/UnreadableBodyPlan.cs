@@ -2,7 +2,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>An expected body that is not what its content type says: nothing can be as it wants.</summary>
+/// <summary>An expected body that is not valid content of its type: no body matches.</summary>
 internal sealed class UnreadableBodyPlan(ReadOnlyMemory<byte> expected, string problem) : BodyPlan
 {
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) => found.Add(new Mismatch(

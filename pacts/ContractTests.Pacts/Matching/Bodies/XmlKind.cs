@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching.Xml;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>XML, by whatever name.</summary>
+/// <summary>XML content of any type name.</summary>
 internal sealed class XmlKind : BodyKind
 {
     public override string Name => "XML";

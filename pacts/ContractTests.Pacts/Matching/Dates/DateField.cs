@@ -26,7 +26,7 @@ internal abstract record DateField
         public override bool TryRead(ref DateReader text) => text.Skip(Text);
     }
 
-    /// <summary>A pattern letter, as often as it is repeated.</summary>
+    /// <summary>A pattern letter and the number of its repetitions.</summary>
     public sealed record Letter(char Character, int Count) : DateField
     {
         public override bool TryRead(ref DateReader text) => Character switch
@@ -100,7 +100,9 @@ internal abstract record DateField
             return offsetIsOptional;
         }
 
-        /// <summary>1: hours, perhaps minutes; 2: hours and minutes; 3: with colon; 4 and 5: perhaps seconds.</summary>
+        /// <summary>
+        /// 1: hours, optional minutes; 2: hours and minutes; 3: with a colon; 4 and 5: optional seconds.
+        /// </summary>
         private static bool ReadOffset(ref DateReader text, int form)
         {
             if (!text.SkipAny("+-") || text.ReadNumber(2, 0, 18) is null)

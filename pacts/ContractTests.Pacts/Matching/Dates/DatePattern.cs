@@ -4,13 +4,13 @@ using System.Text;
 namespace ContractTests.Pacts.Matching.Dates;
 
 /// <summary>
-/// A pattern in the notation of Java's <c>DateTimeFormatter</c>, by which the specification writes dates and times. It
-/// tells whether a text is written in it: a number may have fewer digits than the pattern has letters, as the
-/// reference implementation has it, and a day must exist in its month.
+/// A pattern in the notation of Java's <c>DateTimeFormatter</c>, which the specification uses for dates and times. It
+/// checks whether a text has this format: a number may have fewer digits than the pattern has letters, as in the
+/// reference implementation, and a day must exist in its month.
 /// </summary>
 internal sealed class DatePattern
 {
-    /// <summary>Characters that a pattern may have.</summary>
+    /// <summary>The maximum length of a pattern in characters.</summary>
     public const int LongestText = 512;
 
     private const string Letters = "GyYuMLdDQqwWFEecahHkKmsSnANxXZOzV";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Matching.Dates;
 
-/// <summary>A text that is read field by field, and the parts of its date so far.</summary>
+/// <summary>Reads a text field by field, and keeps the parts of its date so far.</summary>
 internal ref struct DateReader(ReadOnlySpan<char> text)
 {
     private ReadOnlySpan<char> _rest = text;
@@ -17,7 +17,7 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
-    /// <summary>February has 29 days where the year is a leap year or is not given with at least its month.</summary>
+    /// <summary>February has 29 days if the year is a leap year, or if year and month are not both given.</summary>
     public readonly bool DayExists =>
         (Day is not { } day || Month is not { } month
             || day <= DateTime.DaysInMonth(Year is >= 1 and <= 9999 ? Year.Value : 2001, month))
@@ -41,7 +41,9 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>One of several words, in any case; the answer counts from 1 and is 0 for none.</summary>
+    /// <summary>
+    /// One of several words, case-insensitive; returns its position starting at 1, or 0 if there is none.
+    /// </summary>
     public int ReadWord(ReadOnlySpan<string> words)
     {
         for (var word = 0; word < words.Length; word++)
@@ -56,7 +58,9 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
         return 0;
     }
 
-    /// <summary>A number of one to that many digits within limits; null, and nothing is read, where none is.</summary>
+    /// <summary>
+    /// A number of at most this many digits within limits; null, without reading anything, if there is none.
+    /// </summary>
     public int? ReadNumber(int mostDigits, int least, int greatest)
     {
         var length = CountDigits(mostDigits);
@@ -70,7 +74,7 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
         return number;
     }
 
-    /// <summary>One digit or more, whatever their value.</summary>
+    /// <summary>One or more digits of any value.</summary>
     public bool SkipDigits(int most)
     {
         var length = CountDigits(most);

@@ -9,8 +9,9 @@ using GraphQLParser.Exceptions;
 namespace ContractTests.Pacts.Matching.Graphql;
 
 /// <summary>
-/// Writes a GraphQL document of operations and fragments in one way: without comments, commas and white space of its
-/// own, arguments, variables and input fields by name. Selections keep their order, in which a server answers.
+/// Normalizes a GraphQL document of operations and fragments: without comments, commas and insignificant white space;
+/// arguments, variables and input fields are sorted by name. Selections keep their order, because a server answers in
+/// that order.
 /// </summary>
 internal static class GraphqlQuery
 {
@@ -41,8 +42,8 @@ internal static class GraphqlQuery
     }
 
     /// <summary>
-    /// The same to GraphQL (October 2021, section 2.1.2). The parser itself fails when it shows an error in a text with
-    /// carriage returns.
+    /// Line feeds are equivalent in GraphQL (October 2021, section 2.1.2). The parser fails to report an error in a
+    /// text with carriage returns.
     /// </summary>
     private static string WithLineFeeds(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
@@ -113,7 +114,7 @@ internal static class GraphqlQuery
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Entries in brackets, by name; nothing where there are none.</summary>
+    /// <summary>Sorted entries in brackets; empty if there are none.</summary>
     private static string Sorted(IEnumerable<string>? entries, string open = "(", string close = ")") =>
         entries is null ? "" : open + string.Join(", ", entries.Order(StringComparer.Ordinal)) + close;
 

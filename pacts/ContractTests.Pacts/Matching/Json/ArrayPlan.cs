@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>An expected array: its elements, and the walks over the actual one that its rules ask for.</summary>
+/// <summary>An expected array: its elements, and the walks over the actual array that its rules need.</summary>
 internal sealed class ArrayPlan : JsonPlan
 {
     public ArrayPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
@@ -21,7 +21,7 @@ internal sealed class ArrayPlan : JsonPlan
 
     public bool AllowsUnexpected { get; }
 
-    /// <summary>All of them must accept the value.</summary>
+    /// <summary>The rules that must all accept the array itself.</summary>
     public Rule[] OwnRules { get; }
 
     public bool ComparesWhole { get; }
@@ -36,10 +36,10 @@ internal sealed class ArrayPlan : JsonPlan
         ? Enumerable.Range(0, Count).Sum(index => Walks[0].Element(index).FreeValues)
         : Searches.Sum(search => search.Plan?.FreeValues ?? 0);
 
-    /// <summary>Without a rule, an array has as many elements as expected.</summary>
+    /// <summary>Without a rule, an array must have as many elements as expected.</summary>
     public bool CountMatters => Rules is null;
 
-    /// <summary>An empty example says nothing about elements: with a rule, any array will do.</summary>
+    /// <summary>An empty example does not describe elements: with a rule, any array is accepted.</summary>
     public bool AcceptsAny => Rules is not null && Count == 0;
 
     private Walk[] WalksOf(RuleState state)
@@ -62,7 +62,7 @@ internal sealed class ArrayPlan : JsonPlan
     }
 
     /// <summary>
-    /// One walk over the actual elements, with their plans; surplus elements follow the first expected one.
+    /// One walk over the actual elements with their plans; additional elements use the plan of the first expected one.
     /// </summary>
     internal sealed class Walk(ArrayPlan plan, RuleState state)
     {
@@ -93,8 +93,8 @@ internal sealed class ArrayPlan : JsonPlan
             For(plan.Expected.Elements[index], State.Unmentioned(number: true), plan.AllowsUnexpected);
     }
 
-    /// <summary>A variant that some element must meet.</summary>
-    /// <param name="Plan">Null when the contract has no such element.</param>
+    /// <summary>A variant that at least one element must match.</summary>
+    /// <param name="Plan">Null if the contract has no such element.</param>
     internal sealed record Search(ArrayContainsRule Rule, int Index, JsonPlan? Plan)
     {
         public static IEnumerable<Search> For(ArrayPlan plan, ArrayContainsRule rule)

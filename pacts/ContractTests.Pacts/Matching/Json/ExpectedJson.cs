@@ -5,11 +5,11 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching.Json;
 
 /// <summary>
-/// An expected JSON value as the contract writes it; numbers keep their text, of equal keys the last stands.
+/// An expected JSON value as in the contract; numbers keep their text, and the last of several equal keys counts.
 /// </summary>
 internal sealed class ExpectedJson
 {
-    /// <summary>Levels of arrays and objects in a document, expected or actual.</summary>
+    /// <summary>The maximum nesting of arrays and objects in a document, expected or actual.</summary>
     public const int DeepestLevel = 512;
 
     private MemberNames? _names;
@@ -26,7 +26,7 @@ internal sealed class ExpectedJson
     /// <summary>The JSON of the value.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
-    /// <summary>The characters of a string; otherwise the JSON.</summary>
+    /// <summary>The characters of a string; for other values the JSON.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     public MemberNames Names => _names ??= new MemberNames(Members);

@@ -79,7 +79,9 @@ internal sealed partial class JsonComparison
         return index;
     }
 
-    /// <summary>Reads the elements once; each is tried against the variants that none has met so far.</summary>
+    /// <summary>
+    /// Reads the elements once; each is compared with the variants that no element has matched so far.
+    /// </summary>
     private int SearchArray(ArrayPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
         var open = new List<ArrayPlan.Search>(plan.Searches);

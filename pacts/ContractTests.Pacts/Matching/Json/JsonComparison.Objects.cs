@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Matching.Json;
 
 internal sealed partial class JsonComparison
 {
-    /// <summary>Members up to which the note of those seen needs no memory of its own.</summary>
+    /// <summary>Up to this number of members, the set of those found is kept on the stack.</summary>
     private const int FewMembers = 256;
 
     private void CompareObject(ObjectPlan plan, ref Utf8JsonReader reader, Mismatches found)

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching.Json;
 
 /// <summary>
-/// One comparison of an actual JSON document with a plan. The document is read once, from front to back, without
+/// One comparison of an actual JSON document with a plan. The document is read once, from start to end, without
 /// building a tree; only rules that need a part as a whole read that part again.
 /// </summary>
 internal sealed partial class JsonComparison
@@ -24,7 +24,7 @@ internal sealed partial class JsonComparison
         _workLeft = ComparisonLimitException.WorkFor(document.Length, atLeast: 250_000);
     }
 
-    /// <param name="root">The name under which a value of metadata is found; null for a document of its own.</param>
+    /// <param name="root">The name of a metadata value; null for a document.</param>
     public static void Run(
         JsonPlan plan, ReadOnlyMemory<byte> actual, Mismatches found,
         MismatchKind kind = MismatchKind.Body, string? root = null)
@@ -72,7 +72,7 @@ internal sealed partial class JsonComparison
         found.Add(new Mismatch(
             MismatchKind.Body, "$", Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(actual.Span), problem));
 
-    /// <summary>Compares the value that the reader stands on, and leaves the reader on its last token.</summary>
+    /// <summary>Compares the value at the reader's position, and leaves the reader at its last token.</summary>
     private void Compare(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
         if (--_workLeft < 0)
@@ -170,7 +170,7 @@ internal sealed partial class JsonComparison
         }
         else if (found.Wants())
         {
-            // An object or an array is expected, and something else was found: no rule is asked.
+            // An object or an array is expected, but something else was found: rules do not matter.
             found.Add(new Mismatch(
                 _kind, _path.ToString(), Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(raw),
                 $"expected {expected.KindName}, but found {actual.Described}")
@@ -183,7 +183,7 @@ internal sealed partial class JsonComparison
     private void JudgeByRules(
         JsonPlan plan, CompiledRules rules, in Value actual, ReadOnlySpan<byte> raw, Mismatches found)
     {
-        // Only when every alternative has refused is there anything to tell.
+        // There is a mismatch only if every alternative has refused the value.
         if (rules.Combine == Combine.Or && IsAcceptedByOne(plan, rules, actual))
             return;
 
@@ -211,7 +211,7 @@ internal sealed partial class JsonComparison
             : $"expected {plan.Expected.Value.KindName}, but found {actual.Described}";
 
     /// <summary>
-    /// Rules about the structure of an object or array have nothing to say about another kind of value.
+    /// Rules about the structure of an object or array do not apply to other values.
     /// </summary>
     private static bool JudgesAlone(Rule rule) =>
         rule is not (ValuesRule or EachKeyRule or EachValueRule or ArrayContainsRule);

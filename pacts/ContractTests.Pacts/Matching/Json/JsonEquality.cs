@@ -3,10 +3,12 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>Whether an actual value is an expected one in all its parts; only the order of keys may differ.</summary>
+/// <summary>
+/// Whether an actual value equals an expected one in all its parts; only the order of keys may differ.
+/// </summary>
 internal static class JsonEquality
 {
-    /// <summary>Reads the value that the reader stands on, to its end when it is equal.</summary>
+    /// <summary>Compares the value at the reader's position, and reads to its end if it is equal.</summary>
     public static bool AreEqual(ExpectedJson expected, ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => expected.Kind == ValueKind.Object && ObjectsAreEqual(expected, ref reader),
@@ -17,7 +19,7 @@ internal static class JsonEquality
 
     private static bool ObjectsAreEqual(ExpectedJson expected, ref Utf8JsonReader reader)
     {
-        // Of equal keys the last stands, so that a verdict waits until the end.
+        // The last of several equal keys counts, so the result is only known at the end.
         var verdicts = new bool[expected.Members.Length];
         var member = -1;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)

@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching.Json;
 
 /// <summary>
-/// How one place of an actual document is compared: the expected value there and the rules that decide. Plans of
-/// children are made when they are first needed, once for all comparisons; making one twice does no harm.
+/// Compares one place of an actual document: the expected value and the rules that apply. Plans of children are created
+/// when they are first needed, once for all comparisons; creating one twice does no harm.
 /// </summary>
 internal abstract class JsonPlan
 {
@@ -22,8 +22,8 @@ internal abstract class JsonPlan
     public CompiledRules? Rules => State.Rules;
 
     /// <summary>
-    /// Values of the example in whose place others are accepted. Of several walks or alternatives the first counts, so
-    /// that the work does not multiply with every level.
+    /// The number of example values for which other values match. Only the first of several walks or alternatives is
+    /// counted, so that the work does not multiply with every level.
     /// </summary>
     public int FreeValues => (State.AcceptsOthers ? 1 : 0) + FreeValuesBelow;
 
@@ -45,7 +45,7 @@ internal sealed class ScalarPlan(ExpectedJson expected, RuleState state) : JsonP
     protected override int FreeValuesBelow => 0;
 }
 
-/// <summary>An object or array with several rules, one of which must accept it and everything in it.</summary>
+/// <summary>An object or array with several rules, one of which must accept it and all its content.</summary>
 internal sealed class AlternativesPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
     : JsonPlan(expected, state)
 {

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>Why bytes are not the JSON that can be compared, in words.</summary>
+/// <summary>Describes why bytes are not JSON that can be compared.</summary>
 internal static class JsonProblem
 {
     private const int LongestShown = 12;
@@ -21,10 +21,10 @@ internal static class JsonProblem
         _ => ValueKind.Null,
     };
 
-    /// <summary>The reader itself does not look into strings, so the encoding is checked beforehand.</summary>
+    /// <summary>The reader does not check strings, so the encoding is checked first.</summary>
     public static string? OfEncoding(ReadOnlySpan<byte> json) => Utf8.IsValid(json)
         ? null
-        : $"expected JSON in UTF-8, but found bytes that are no UTF-8 at position {FirstInvalid(json)}";
+        : $"expected JSON in UTF-8, but found bytes that are not UTF-8 at position {FirstInvalid(json)}";
 
     public static string Describe(ReadOnlySpan<byte> json, JsonException failure)
     {
@@ -36,7 +36,7 @@ internal static class JsonProblem
             : $"expected JSON, but found something else in line {Line(failure)} at byte {failure.BytePositionInLine}";
     }
 
-    /// <summary>What a syntax error is, in place of the reader's own words and position.</summary>
+    /// <summary>Describes a syntax error, instead of the reader's own message and position.</summary>
     public static string InWords(JsonException failure)
     {
         var message = failure.Message;
@@ -47,17 +47,17 @@ internal static class JsonProblem
             : "something";
         return message switch
         {
-            _ when Says("reached end of data") || Says("to be zero at the end") => "the end, before all is closed",
+            _ when Says("reached end of data") || Says("to be zero at the end") => "an unexpected end",
             _ when Says("trailing comma") => "a comma before the end of an object or list",
             _ when Says("start of a value") => $"{found} where a value should begin",
-            _ when Says("after a single JSON value") => $"{found} behind the end of the JSON",
+            _ when Says("after a single JSON value") => $"{found} after the end of the JSON",
             _ when Says("after a value") => $"{found} where a comma or the end of an object or list should be",
             _ when Says("start of a property name") => $"{found} where a name in quotes should begin",
             _ when Says("after a property name") => $"{found} where a colon should be",
             _ when Says("within a JSON string") || Says("escapable character") || Says("hex digit") =>
-                $"{found} in a string, where it has to be escaped otherwise",
+                $"{found} in a string without a valid escape",
             _ when Says("number") => $"{found} in a number",
-            _ when Says("literal") => $"{found} in a word that is none of true, false and null",
+            _ when Says("literal") => $"{found} in a word other than true, false and null",
             _ => "something that is not JSON",
         };
 

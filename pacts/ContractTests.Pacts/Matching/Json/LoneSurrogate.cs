@@ -6,17 +6,17 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Matching.Json;
 
 /// <summary>
-/// An escape such as <c>\ud800</c> without the other surrogate of its pair: valid JSON, but not text that could be
+/// An escape such as <c>\ud800</c> without the other surrogate of its pair: valid JSON, but not text that can be
 /// compared. The official core refuses the whole document.
 /// </summary>
-/// <param name="Path">The path of the value, or of the object whose key contains it.</param>
-/// <param name="Rule">The rules that stand there; null if none does.</param>
+/// <param name="Path">The path of the value, or of the object that has it in a key.</param>
+/// <param name="Rule">The rules at that path; null if there are none.</param>
 internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? Rule)
 {
     public string Reason => $"expected text, but found {Escape}, which is a lone surrogate";
 
     /// <summary>The first one in the document; null if there is none, or if the JSON before it is invalid.</summary>
-    /// <param name="root">What the rules say about the whole document.</param>
+    /// <param name="root">The rules at the root of the document.</param>
     public static LoneSurrogate? Find(ReadOnlyMemory<byte> json, RuleState root)
     {
         var at = Position(json.Span);
@@ -46,7 +46,7 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
 
     public static bool IsIn(ReadOnlySpan<byte> json) => Position(json) >= 0;
 
-    /// <summary>The path below a member of the metadata, each of which is compared as a document of its own.</summary>
+    /// <summary>The path below a member of the metadata; each member is compared as a separate document.</summary>
     public string Below(string root)
     {
         var path = new StringBuilder("$");
@@ -100,7 +100,7 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
         return true;
     }
 
-    /// <summary>The path of each token in turn, and what the rules say about it.</summary>
+    /// <summary>Follows the path of each token, and the rules that apply to it.</summary>
     private sealed class Walk
     {
         private const int OfObject = -1;
@@ -108,7 +108,7 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
         private readonly DocumentPath _path;
         private readonly Stack<RuleState> _states = [];
 
-        /// <summary>The next index of each array that was entered.</summary>
+        /// <summary>The next index of each open array.</summary>
         private readonly Stack<int> _containers = [];
 
         public Walk(ReadOnlyMemory<byte> json, RuleState root)
@@ -122,8 +122,8 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
         public CompiledRules? Rules => _states.Peek().Rules;
 
         /// <returns>
-        /// Whether the token extends beyond that position: the walk then stands at its value, or at the object whose
-        /// key it is.
+        /// Whether the token extends beyond that position: the path is then that of the value, or of the object that
+        /// has the key.
         /// </returns>
         public bool Enter(ref Utf8JsonReader reader, int position)
         {

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>Finds a member of an object by the property name that a reader is positioned at.</summary>
+/// <summary>Finds a member of an object by the property name at the reader's position.</summary>
 internal sealed class MemberNames
 {
     private const int Few = 8;
 
     private readonly byte[][] _names;
 
-    // A hash table over the names, empty where they are few: the first member of each chain, and the one after each
-    // member; -1 ends a chain. A dictionary could be asked for bytes without copying them only since .NET 9.
+    // A hash table of the names, empty if there are few: the first member of each chain, and the next one after each
+    // member; -1 ends a chain. A dictionary can be searched for bytes without copying them only since .NET 9.
     private readonly int[] _firsts = [];
     private readonly int[] _following = [];
 
@@ -34,7 +34,7 @@ internal sealed class MemberNames
     public int Count => _names.Length;
 
     /// <summary>The index of the member whose name the reader is at; -1 if there is none.</summary>
-    /// <param name="likely">The index to try first: members mostly come in the same order.</param>
+    /// <param name="likely">The index to try first, because members are usually in the same order.</param>
     public int Find(ref Utf8JsonReader reader, int likely)
     {
         if (likely < _names.Length && reader.ValueTextEquals(_names[likely]))

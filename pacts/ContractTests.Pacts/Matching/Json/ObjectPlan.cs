@@ -7,7 +7,7 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching.Json;
 
 /// <summary>
-/// An expected object: its members by name, and the walks over the actual one that its rules ask for.
+/// An expected object: its members by name, and the walks over the actual object that its rules need.
 /// </summary>
 internal sealed class ObjectPlan : JsonPlan
 {
@@ -28,10 +28,10 @@ internal sealed class ObjectPlan : JsonPlan
 
     public bool AllowsUnexpected { get; }
 
-    /// <summary>The expected keys must be there (and in requests no others).</summary>
+    /// <summary>Whether the expected keys are required (and in requests no others are allowed).</summary>
     public bool KeysMatter { get; }
 
-    /// <summary>All of them must accept the value.</summary>
+    /// <summary>The rules that must all accept the object itself.</summary>
     public Rule[] OwnRules { get; }
 
     public EachKeyRule[] KeyRules { get; }
@@ -46,7 +46,7 @@ internal sealed class ObjectPlan : JsonPlan
         Enumerable.Range(0, Count).Sum(index => Walks[0].Member(index).FreeValues);
 
     /// <summary>The index of the expected member whose name the reader is at; -1 if it is not expected.</summary>
-    /// <param name="likely">The index to try first: members mostly come in the expected order.</param>
+    /// <param name="likely">The index to try first, because members are usually in the expected order.</param>
     public int Find(ref Utf8JsonReader reader, int likely) => _names.Find(ref reader, likely);
 
     private Walk[] WalksOf(RuleState state)
@@ -76,7 +76,7 @@ internal sealed class ObjectPlan : JsonPlan
         public RuleState State { get; } = state;
 
         /// <summary>
-        /// Members that nobody expects are compared too, with the first expected value as their example.
+        /// Whether unexpected members are compared too, with the first expected value as their example.
         /// </summary>
         public bool WalksEveryMember { get; } = walksEveryMember;
 
@@ -85,7 +85,7 @@ internal sealed class ObjectPlan : JsonPlan
             State.Member(plan.Expected.Members[position].Name),
             plan.AllowsUnexpected);
 
-        /// <summary>The plan for a member that nobody expects; null when there is no example for it.</summary>
+        /// <summary>The plan for an unexpected member; null if there is no example for it.</summary>
         public JsonPlan? Unexpected(ReadOnlySpan<byte> name)
         {
             if (plan.Count == 0)
@@ -103,7 +103,7 @@ internal sealed class ObjectPlan : JsonPlan
                 For(Example, State.Unmentioned(isNumber), plan.AllowsUnexpected);
         }
 
-        // The first by name and not by place: the order of keys says nothing.
+        // The first by name, not by position, because the order of keys has no meaning.
         private ExpectedJson Example =>
             plan.Expected.Members.MinBy(member => member.Name, StringComparer.Ordinal)!.Value;
     }

@@ -2,8 +2,8 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Paths;
 
-/// <summary>The rules of one place, ready to judge.</summary>
-/// <param name="StandsAt">The path in the contract, as it is written there.</param>
+/// <summary>The compiled rules of one place.</summary>
+/// <param name="StandsAt">The path as written in the contract.</param>
 /// <param name="Rules">At least one.</param>
 /// <param name="Combine">OR only if there are several rules: a single one is the same with AND.</param>
 internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Combine = Combine.And)
@@ -13,16 +13,16 @@ internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Comb
 
     public RefusingRule Refusing(Rule rule) => new(rule.Name, StandsAt);
 
-    /// <summary>What they accept, as it reads beside an example.</summary>
+    /// <summary>What they accept, as text beside an example.</summary>
     public string Words(ValueKind example, bool cascaded) => string.Join(
         Combine == Combine.Or ? " or " : " and ", Rules.Select(rule => rule.Words(example, cascaded)));
 
-    /// <summary>All of them, where there was no value to ask them about.</summary>
+    /// <summary>All rules, for a place without a value to compare.</summary>
     public RefusingRule AllOfThem() => new(
         string.Join(Combine == Combine.Or ? " or " : " and ", Rules.Select(rule => rule.Name)), StandsAt);
 }
 
-/// <summary>Compiled rules and the expression that leads to their place.</summary>
+/// <summary>Compiled rules and the path expression of their place.</summary>
 internal sealed record PlacedRuleList(PathExpression Expression, CompiledRules Rules)
 {
     public static int Compare(PlacedRuleList left, PlacedRuleList right) =>

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Matching.Paths;
 
 /// <summary>
-/// Where a comparison stands in the actual document. It is kept as numbers and references, and becomes text only when
-/// a mismatch is noted.
+/// The current path of a comparison in the actual document. It is kept as numbers and references, and converted to text
+/// only for a mismatch.
 /// </summary>
 internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
 {
@@ -17,7 +17,9 @@ internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
 
     public void Enter(int index) => Push(new Step(null, index, 0, 0));
 
-    /// <summary>A name by its place in the document, quotes included: it is decoded only when it is written.</summary>
+    /// <summary>
+    /// A name by its position in the document, including quotes; it is decoded only when it is written.
+    /// </summary>
     public void EnterNameAt(int start, int length) => Push(new Step(null, -1, start, length));
 
     public void Leave() => _depth--;
@@ -31,7 +33,7 @@ internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
         return text.ToString();
     }
 
-    /// <summary>Appends one name in the notation of the specification: dotted where it is an identifier.</summary>
+    /// <summary>Appends a name in the notation of the specification: with a dot if it is an identifier.</summary>
     public static void AppendName(StringBuilder text, string name)
     {
         if (IsNumber(name))

@@ -11,7 +11,7 @@ internal abstract record PathToken
     {
     }
 
-    /// <summary>The name of a member or the number of an element: <c>.id</c>, <c>['id']</c>, <c>[0]</c>.</summary>
+    /// <summary>The name of a member or the index of an element: <c>.id</c>, <c>['id']</c>, <c>[0]</c>.</summary>
     public sealed record Literal(string Text) : PathToken;
 
     /// <summary><c>.*</c>: any member or element.</summary>
@@ -28,8 +28,8 @@ internal abstract record PathToken
 }
 
 /// <summary>
-/// A path expression of the specification, such as <c>$.items[*].id</c>. A text comes from a contract that somebody
-/// else wrote, so its length and its number of steps are bounded.
+/// A path expression of the specification, such as <c>$.items[*].id</c>. Its length and its number of steps are
+/// limited, because it comes from somebody else's contract.
 /// </summary>
 internal sealed class PathExpression
 {
@@ -50,14 +50,14 @@ internal sealed class PathExpression
 
     public string Text { get; }
 
-    /// <summary>The steps behind the root.</summary>
+    /// <summary>The steps after the root.</summary>
     public IReadOnlyList<PathToken> Steps { get; }
 
-    /// <summary>Of several expressions that lead to one place, that with the greatest decides.</summary>
+    /// <summary>If several expressions match a place, the one with the greatest precedence applies.</summary>
     public double Precedence { get; }
 
     /// <summary>
-    /// Orders expressions so that the one that decides comes first; ties: longer, then leftmost specific.
+    /// Sorts the expression that applies first; ties: longer, then leftmost specific.
     /// </summary>
     public static int Compare(PathExpression left, PathExpression right)
     {
@@ -88,10 +88,10 @@ internal sealed class PathExpression
         return problem is null;
     }
 
-    /// <summary>The place of a header or query parameter by its name alone, whatever characters that has.</summary>
+    /// <summary>The place of a header or query parameter by its name, which may contain any characters.</summary>
     public static PathExpression OfName(string text, string name) => new(text, [new PathToken.Literal(name)]);
 
-    /// <summary>A header or query parameter, with <c>[0]</c> or <c>[*]</c> behind its name for single values.</summary>
+    /// <summary>A header or query parameter, with <c>[0]</c> or <c>[*]</c> after its name for single values.</summary>
     public static bool TryParseNamed(
         string text, [NotNullWhen(true)] out PathExpression? expression, [NotNullWhen(false)] out string? problem)
     {

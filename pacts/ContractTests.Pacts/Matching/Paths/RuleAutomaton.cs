@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Matching.Paths;
 
 /// <summary>
 /// All path expressions of one part as one tree of steps. A <see cref="RuleState"/> walks it together with the
-/// document, so that finding the rules of a node costs one step whatever the number of expressions.
+/// document, so that finding the rules of a node costs one step, regardless of the number of expressions.
 /// </summary>
 internal sealed class RuleAutomaton
 {
@@ -16,7 +16,7 @@ internal sealed class RuleAutomaton
     /// <summary>The state at the root of a document.</summary>
     public RuleState Start { get; }
 
-    /// <summary>What applies below a place, as if that place were a document.</summary>
+    /// <summary>The rules below a place, as if that place were a document.</summary>
     public static RuleAutomaton At(RuleState place) => new(place);
 
     public static RuleAutomaton Build(IReadOnlyCollection<PlacedRuleList> lists)
@@ -29,7 +29,7 @@ internal sealed class RuleAutomaton
             foreach (var step in list.Expression.Steps)
                 node = node.Follow(step);
 
-            // Where one path is given twice, the first decides.
+            // If a path is given twice, the first one applies.
             node.Rules ??= list.Rules;
             node.Rank = Math.Min(node.Rank, rank++);
         }
@@ -41,7 +41,7 @@ internal sealed class RuleAutomaton
     {
         public CompiledRules? Rules { get; set; }
 
-        /// <summary>0 decides before 1, whatever the document.</summary>
+        /// <summary>0 takes precedence over 1, whatever the document.</summary>
         public int Rank { get; set; } = int.MaxValue;
 
         public bool IsTyped => Rules is not null && Array.Exists(Rules.Rules, rule => rule is TypeRule);

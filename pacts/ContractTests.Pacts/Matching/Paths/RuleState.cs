@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ContractTests.Pacts.Matching.Paths;
 
 /// <summary>
-/// What the rules say about one place of a document: the expressions that may still apply below it, and the rules
-/// that decide here. Immutable; the plan keeps one for each of its nodes.
+/// The rules at one place of a document: the expressions that may still match below it, and the rules that apply here.
+/// Immutable; the plan keeps one for each of its nodes.
 /// </summary>
 internal sealed class RuleState
 {
@@ -22,33 +22,33 @@ internal sealed class RuleState
         MentionsAny = Array.Exists(active, node => node.Literals is not null);
     }
 
-    /// <summary>The rules that decide; null where no expression leads here or above.</summary>
+    /// <summary>The rules that apply; null if no expression matches this place or a parent.</summary>
     public CompiledRules? Rules => _decision?.Rules;
 
     /// <summary>Whether a value other than the example is accepted here.</summary>
     public bool AcceptsOthers => Rules is { AcceptOthers: true };
 
-    /// <summary>The rules stand on a place above and reach down to this one.</summary>
+    /// <summary>Whether the rules are at a parent and cascade to this place.</summary>
     public bool IsCascaded { get; private init; }
 
-    /// <summary>Some expression names a child.</summary>
+    /// <summary>Whether an expression contains a child.</summary>
     public bool MentionsAny { get; }
 
-    /// <summary>A type rule stands here or above, whether it decides or not.</summary>
+    /// <summary>Whether there is a type rule here or at a parent, even if another rule applies.</summary>
     public bool IsTyped { get; }
 
-    /// <summary>Rules that stand on exactly this place, whether they decide or not.</summary>
+    /// <summary>The rules at exactly this place, even if others apply.</summary>
     public IEnumerable<CompiledRules> Standing => _active.Where(node => node.Rules is not null).Select(n => n.Rules!);
 
     /// <summary>
-    /// With OR, one state for each of the rules, in which it stands alone; otherwise this state itself. A value is
-    /// accepted if one of them accepts it, with everything below it.
+    /// With OR, one state for each of the rules alone; otherwise this state itself. A value is accepted if one of them
+    /// accepts it, with everything below it.
     /// </summary>
     public IReadOnlyList<RuleState> Alternatives => _alternatives ??= _decision is { Rules.Combine: Combine.Or }
         ? [.. _decision.Rules.Rules.Select(rule => With(new CompiledRules(_decision.Rules.StandsAt, [rule])))]
         : [this];
 
-    /// <summary>A state that gives the rules to each child of a place, whatever stands elsewhere.</summary>
+    /// <summary>A state that applies the rules to each child of a place, and no others.</summary>
     public static RuleState ForChildren(CompiledRules rules)
     {
         var root = new RuleAutomaton.Node();
@@ -58,7 +58,7 @@ internal sealed class RuleState
         return Of([root], null);
     }
 
-    /// <summary>A state of a root at which the rules stand.</summary>
+    /// <summary>The state of a root with these rules.</summary>
     public static RuleState ForRoot(CompiledRules rules) =>
         Of([new RuleAutomaton.Node { Rules = rules, Rank = 0 }], null);
 
@@ -71,7 +71,7 @@ internal sealed class RuleState
                 own = new Decision(node.Rules, node.Rank);
         }
 
-        // A state is made for a place exactly; what a parent decided by a stronger expression goes on.
+        // A state is for an exact place; a stronger expression of a parent continues to apply.
         var inherited = parent?._decision;
         var cascades = inherited is not null && (own is null || inherited.Rank < own.Rank);
         return new RuleState(active, cascades ? inherited : own, parent is { IsTyped: true })
@@ -87,16 +87,16 @@ internal sealed class RuleState
     public RuleState Element(int index) =>
         IsExhausted ? this : Step(index.ToString(CultureInfo.InvariantCulture), true);
 
-    /// <summary>The state of any name (or number) that no expression mentions here.</summary>
+    /// <summary>The state of any name (or index) that no expression contains here.</summary>
     public RuleState Unmentioned(bool number) => IsExhausted ? this : Step(null, number);
 
-    /// <summary>The children that some expression names, in no order.</summary>
+    /// <summary>The children that some expression contains, in no order.</summary>
     public IEnumerable<string> MentionedNames => _active
         .Where(node => node.Literals is not null)
         .SelectMany(node => node.Literals!.Keys)
         .Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whether some expression names this child; children that none names share one state.</summary>
+    /// <summary>Whether some expression contains this child; all other children share one state.</summary>
     public bool Mentions(string name)
     {
         foreach (var node in _active)
@@ -111,8 +111,7 @@ internal sealed class RuleState
     public bool Mentions(int index) => MentionsAny && Mentions(index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// This state and, beside it, that of expressions which go on with this number: for documents in which writing
-    /// numbers is a choice.
+    /// This state combined with that of the element at this index, for documents in which the index may be omitted.
     /// </summary>
     public RuleState OrElement(int index)
     {

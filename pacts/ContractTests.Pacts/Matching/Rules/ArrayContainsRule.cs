@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>Each variant is met by at least one element; other elements and their order do not matter.</summary>
+/// <summary>At least one element matches each variant; other elements and their order are ignored.</summary>
 internal sealed class ArrayContainsRule(ArrayContainsRule.Variant[] variants) : Rule
 {
     public static readonly RuleKind Kind =
@@ -17,13 +17,13 @@ internal sealed class ArrayContainsRule(ArrayContainsRule.Variant[] variants) : 
                 new ArrayContainsRule([.. rule.Variants.Select(variant => Compile(variant, set))]),
         };
 
-    /// <summary>The state of an element that is to be found exactly as it is.</summary>
+    /// <summary>The state of an element that must equal the example.</summary>
     public static readonly RuleState Equal = RuleState.ForRoot(
         new CompiledRules("$", [EqualityRule.Instance]));
 
     public override string Name => "arrayContains";
 
-    /// <summary>Empty when every expected element is to be found as it is.</summary>
+    /// <summary>Empty if every expected element must be found unchanged.</summary>
     public IReadOnlyList<Variant> Variants => variants;
 
     protected override string Wants => "an array";
@@ -36,7 +36,7 @@ internal sealed class ArrayContainsRule(ArrayContainsRule.Variant[] variants) : 
     public override string? JudgeObject(int count, bool cascaded) => null;
 
     /// <summary>
-    /// An expected element by its index, judged by its own rules with paths that begin at the element.
+    /// An expected element by its index, with its own rules, whose paths start at the element.
     /// </summary>
     internal sealed record Variant(int Index, RuleState Root);
 

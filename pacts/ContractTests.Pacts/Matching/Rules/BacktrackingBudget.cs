@@ -1,8 +1,8 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// The time that may be spent on expressions that backtrack excessively. A contract may contain many of them, and each
-/// uses up its own time limit once; after too much time was spent recently, further ones get a shorter limit.
+/// The total time for expressions that backtrack excessively. A contract may contain many of them, and each uses its
+/// own time limit once; if much time was spent recently, further ones get a shorter limit.
 /// </summary>
 internal static class BacktrackingBudget
 {
@@ -19,7 +19,7 @@ internal static class BacktrackingBudget
     {
         get
         {
-            // Without the lock in the usual case: every comparison comes here.
+            // Checked without the lock first, because every comparison reads it.
             if (Volatile.Read(ref _spent) < Budget)
                 return false;
 

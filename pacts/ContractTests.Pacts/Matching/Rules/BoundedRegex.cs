@@ -5,17 +5,19 @@ using ContractTests.Pacts.Expressions;
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// A regular expression from a contract, in the syntax of the official core, that must match the entire value. Its
-/// length and matching time are limited. It is parsed once and translated to .NET when it is first needed.
+/// A regular expression of a contract, in the syntax of the official core, that must match the entire value. Its length
+/// and matching time are limited. It is parsed once and translated to .NET when it is first needed.
 /// </summary>
 internal sealed class BoundedRegex
 {
-    /// <summary>Characters that a pattern may have.</summary>
+    /// <summary>The maximum length of a pattern in characters.</summary>
     public const int LongestPattern = 16 * 1024;
 
     private const int MostKnown = 500;
 
-    /// <summary>Patterns repeat from interaction to interaction, and making one costs more than asking it.</summary>
+    /// <summary>
+    /// A cache, because patterns repeat between interactions, and compiling one takes longer than matching.
+    /// </summary>
     private static readonly ConcurrentDictionary<string, BoundedRegex> Known = new(StringComparer.Ordinal);
 
     private readonly ExpressionNode _node;
@@ -60,7 +62,7 @@ internal sealed class BoundedRegex
         return (_made[(int)reach] ??= Make(reach)).Match(characters);
     }
 
-    /// <summary>The simplest that will do for these characters.</summary>
+    /// <summary>The smallest reach that includes these characters.</summary>
     public static ExpressionReach ReachOf(ReadOnlySpan<char> characters) =>
         Ascii.IsValid(characters) ? ExpressionReach.Ascii
             : characters.IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? ExpressionReach.Basic

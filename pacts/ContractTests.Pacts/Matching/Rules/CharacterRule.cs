@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A rule that reads characters: of what is not a string, its JSON text.</summary>
+/// <summary>A rule that compares characters; of values other than strings, their JSON text.</summary>
 internal abstract class CharacterRule : Rule
 {
     private const int Few = 256;

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>The content is of a type, by its first bytes; JSON strings are taken for base64 where they are.</summary>
+/// <summary>The content has this type by its first bytes; JSON strings are decoded if they are base64.</summary>
 internal sealed class ContentTypeRule(string contentType) : Rule
 {
     public static readonly RuleKind Kind = new RuleKind<MatchingRule.ContentType>("contentType", "content-type")
@@ -13,7 +13,7 @@ internal sealed class ContentTypeRule(string contentType) : Rule
         Compiling = (rule, _, _) => new ContentTypeRule(rule.Expected),
     };
 
-    /// <summary>Whether the content at a place is judged by its first bytes.</summary>
+    /// <summary>Whether the content at a place is compared by its first bytes.</summary>
     public static bool StandsAt(RuleState place) => place.Rules?.Rules.Any(rule => rule is ContentTypeRule) ?? false;
 
     public override string Name => $"contentType {contentType}";

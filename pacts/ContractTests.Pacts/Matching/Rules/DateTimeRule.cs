@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Dates;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A date, a time or both, written in a Java-style pattern.</summary>
+/// <summary>A date, a time or both, in a Java-style format.</summary>
 /// <param name="kind">The rule's name in the specification: <c>date</c>, <c>time</c> or <c>datetime</c>.</param>
 internal sealed class DateTimeRule(string kind, DatePattern pattern) : CharacterRule
 {

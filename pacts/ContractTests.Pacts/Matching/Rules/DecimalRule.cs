@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A JSON number with fraction or exponent, or untyped text that reads as a number.</summary>
+/// <summary>A JSON number with a fraction or exponent, or untyped text that is a number.</summary>
 internal sealed class DecimalRule : Rule
 {
     public static readonly DecimalRule Instance = new();

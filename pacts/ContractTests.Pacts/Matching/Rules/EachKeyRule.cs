@@ -2,7 +2,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>Rules for each key of an object; they do not reach down.</summary>
+/// <summary>Rules for each key of an object; they do not cascade.</summary>
 internal sealed class EachKeyRule(Rule[] keyRules) : Rule
 {
     public static readonly RuleKind Kind = new RuleKind<MatchingRule.EachKey>("eachKey", "each-key")
@@ -10,7 +10,7 @@ internal sealed class EachKeyRule(Rule[] keyRules) : Rule
         Since = SpecificationVersion.V4,
         Reading = (rule, _) => new MatchingRule.EachKey(RuleDefinitions.Read(rule)),
         Writing = (writer, rule, specification) => RuleDefinitions.Write(writer, rule.Definition, specification),
-        // The nested rules say what each key must match, and there may be none.
+        // The nested rules define what each key must match, and there may be none.
         Deciding = rule => rule.Definition.Rules.Any(RuleSet.Decides),
         Compiling = (rule, set, where) => new EachKeyRule(set.CompileAll(rule.Definition.Rules, where)),
     };
@@ -24,7 +24,7 @@ internal sealed class EachKeyRule(Rule[] keyRules) : Rule
     public override string Words(ValueKind example, bool cascaded) => 
         $"each key: {string.Join(" and ", keyRules.Select(rule => rule.Words(ValueKind.Text, cascaded)))}";
 
-    /// <summary>The first rule that refuses a key, with its clause.</summary>
+    /// <summary>The first rule that refuses a key, with its reason.</summary>
     public (Rule Rule, string Reason)? JudgeKey(ReadOnlySpan<byte> key)
     {
         foreach (var rule in keyRules)

@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// Rules for each value of an object or element of an array. Below that place they are the only ones; they do not
-/// reach further down.
+/// Rules for each value of an object or element of an array. No other rules apply to these values, and the rules do not
+/// cascade further.
 /// </summary>
 internal sealed class EachValueRule(CompiledRules valueRules) : Rule
 {
@@ -14,7 +14,7 @@ internal sealed class EachValueRule(CompiledRules valueRules) : Rule
         Since = SpecificationVersion.V4,
         Reading = (rule, _) => new MatchingRule.EachValue(RuleDefinitions.Read(rule)),
         Writing = (writer, rule, specification) => RuleDefinitions.Write(writer, rule.Definition, specification),
-        // The nested rules say what each value must match, and there may be none.
+        // The nested rules define what each value must match, and there may be none.
         Deciding = rule => rule.Definition.Rules.Any(RuleSet.Decides),
         Compiling = (rule, set, where) =>
             new EachValueRule(new CompiledRules(where, set.CompileAll(rule.Definition.Rules, where))),
@@ -22,7 +22,7 @@ internal sealed class EachValueRule(CompiledRules valueRules) : Rule
 
     public override string Name => "eachValue";
 
-    /// <summary>The state of the object or array, of which each child is judged by the rules alone.</summary>
+    /// <summary>The state of the object or array, to whose children only the nested rules apply.</summary>
     public RuleState Parent { get; } = RuleState.ForChildren(valueRules);
 
     protected override string Wants => "an object or an array";

@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>The value is the expected one. Numbers are equal when they say the same in the same notation.</summary>
+/// <summary>
+/// The value must equal the expected one. Numbers are equal if they have the same value in the same notation.
+/// </summary>
 internal sealed class EqualityRule : Rule
 {
     public static readonly EqualityRule Instance = new();
@@ -34,6 +36,6 @@ internal sealed class EqualityRule : Rule
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         AreEqual(expected, actual) ? null : Difference(expected, actual);
 
-    // Arrays and objects are compared as a whole by whoever holds both documents.
+    // Arrays and objects are compared as a whole by the caller, which has both documents.
     public override string? JudgeObject(int count, bool cascaded) => null;
 }

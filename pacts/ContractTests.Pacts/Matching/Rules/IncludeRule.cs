@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>The value contains a text; of what is not a string, its JSON text.</summary>
+/// <summary>The value contains a text; of values other than strings, their JSON text.</summary>
 internal sealed class IncludeRule(string text) : Rule
 {
     public static readonly RuleKind Kind = new RuleKind<MatchingRule.Include>("include")

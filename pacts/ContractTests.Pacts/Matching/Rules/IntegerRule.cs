@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A JSON number without fraction and exponent, or untyped text that reads as one.</summary>
+/// <summary>A JSON number without fraction and exponent, or untyped text that is one.</summary>
 internal sealed class IntegerRule : Rule
 {
     public static readonly IntegerRule Instance = new();

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>The value is there and has a content; its type does not matter.</summary>
+/// <summary>The value exists and has content; its type is ignored.</summary>
 internal sealed class NotEmptyRule : Rule
 {
     public static readonly NotEmptyRule Instance = new();

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>Any JSON number, or untyped text that reads as one.</summary>
+/// <summary>Any JSON number, or untyped text that is a number.</summary>
 internal sealed class NumberRule : Rule
 {
     public static readonly NumberRule Instance = new();

@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>Numbers as their text: nothing is lost, whatever their size.</summary>
+/// <summary>Compares numbers by their text, without loss of precision.</summary>
 internal static class NumberText
 {
     /// <summary>
-    /// Whether two JSON numbers say the same in the same notation: 1.10 is 1.1, but 1 is not 1.0 and 100 is not 1e2.
+    /// Whether two JSON numbers have the same value in the same notation: 1.10 equals 1.1, but 1 does not equal 1.0,
+    /// and 100 does not equal 1e2.
     /// </summary>
     public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
@@ -22,14 +23,14 @@ internal static class NumberText
         return a.IsSameAs(b);
     }
 
-    /// <summary>Untyped text that reads as a whole number.</summary>
+    /// <summary>Whether untyped text is a whole number.</summary>
     public static bool ReadsAsInteger(ReadOnlySpan<byte> text)
     {
         var digits = WithoutSign(text);
         return digits.Length > 0 && CountDigits(digits) == digits.Length;
     }
 
-    /// <summary>Untyped text that reads as a number: digits with or without fraction and exponent.</summary>
+    /// <summary>Whether untyped text is a number: digits with or without fraction and exponent.</summary>
     public static bool ReadsAsNumber(ReadOnlySpan<byte> text)
     {
         var rest = WithoutSign(text);
@@ -60,7 +61,7 @@ internal static class NumberText
         return digits < 0 ? text.Length : digits;
     }
 
-    /// <summary>A JSON number taken apart, its significant digits still in the text.</summary>
+    /// <summary>A parsed JSON number, whose significant digits are still in the text.</summary>
     private readonly ref struct Decimal
     {
         private readonly bool _negative;
@@ -129,7 +130,7 @@ internal static class NumberText
             if (significant != other.LastSignificant - otherFirst + 1)
                 return false;
 
-            // Where the point stands, counted from the first significant digit.
+            // The position of the decimal point, counted from the first significant digit.
             if (unchecked(_whole.Length - first + _exponent != other._whole.Length - otherFirst + other._exponent))
                 return false;
 

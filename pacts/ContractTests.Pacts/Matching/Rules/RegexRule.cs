@@ -3,7 +3,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A regular expression matches the entire value; of what is not a string, its JSON text.</summary>
+/// <summary>A regular expression must match the entire value; of values other than strings, their JSON text.</summary>
 internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
 {
     private const int LongestShown = 100;
@@ -32,7 +32,7 @@ internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
     {
         BoundedRegex.Answer.Matches => null,
         BoundedRegex.Answer.Differs => $"expected {Wants}, but found {actual.Quoted}",
-        _ => $"expected {Wants}, but found {actual.Quoted}, on which the expression runs without end",
+        _ => $"expected {Wants}, but found {actual.Quoted}, on which the expression exceeds its time limit",
     };
 
     private static Rule Compile(string pattern)

@@ -4,41 +4,41 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// All that is known of the matching rules of one name: how files hold them, and how they are compiled. Each kind
-/// stands beside its rule; <see cref="RuleKinds.All"/> lists them.
+/// Everything about the matching rules with one name: how they are read, written and compiled. Each kind is defined in
+/// the class of its rule; <see cref="RuleKinds.All"/> lists them.
 /// </summary>
-/// <param name="name">As version 4 writes it.</param>
-/// <param name="otherNames">Names that are read too.</param>
+/// <param name="name">The name in version 4.</param>
+/// <param name="otherNames">Other names that are read.</param>
 internal abstract class RuleKind(string name, params IReadOnlyList<string> otherNames)
 {
     public string Name { get; } = name;
 
-    /// <summary>As versions before 4 write it.</summary>
+    /// <summary>The name in versions before 4.</summary>
     public string NameBefore4 { get; init; } = name;
 
     public IReadOnlyList<string> AllNames { get; } = [name, .. otherNames];
 
     /// <summary>
-    /// The first version that may hold the rule. Version 2 names only type and regex, but tools have always written
-    /// the rules of version 3 into it and judge by them there.
+    /// The first version that may contain the rule. Version 2 defines only type and regex, but tools have always
+    /// written and applied the rules of version 3 in it.
     /// </summary>
     public SpecificationVersion Since { get; init; } = SpecificationVersion.V2;
 
     public abstract Type RuleType { get; }
 
-    /// <param name="rule">The object in the file; in the authors' form it also holds the example.</param>
-    /// <param name="given">The name by which it stands there.</param>
+    /// <param name="rule">The object in the file; in the form of matchers, it also contains the example.</param>
+    /// <param name="given">Its name in the file.</param>
     public abstract MatchingRule Read(JsonObjectPlace rule, string given);
 
-    /// <summary>The rule of an object without a name; null if nothing in it says that it is of this kind.</summary>
+    /// <summary>The rule of an object without a name; null if the object does not look like this kind.</summary>
     public abstract MatchingRule? ReadUnnamed(JsonObjectPlace rule);
 
     public abstract void WriteAttributes(Utf8JsonWriter writer, MatchingRule rule, Specification specification);
 
-    /// <summary>Whether there is anything in the rule to judge by.</summary>
+    /// <summary>Whether the rule contains anything to compare with.</summary>
     public abstract bool Decides(MatchingRule rule);
 
-    /// <param name="where">The place of the rule, as mismatches show it.</param>
+    /// <param name="where">The place of the rule, as shown in mismatches.</param>
     public abstract Rule Compile(MatchingRule rule, RuleSet set, string where);
 }
 

@@ -1,12 +1,12 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>Every known matching rule. Readers, writers, limits of versions and compilation follow the list.</summary>
+/// <summary>All known matching rules, for reading, writing, version limits and compilation.</summary>
 internal static class RuleKinds
 {
-    /// <summary>Of a rule without a name, the first that recognizes it decides.</summary>
+    /// <summary>The first kind that recognizes a rule without a name is used.</summary>
     public static IReadOnlyList<RuleKind> All => Tables.All;
 
-    /// <returns>Null for a name that nobody knows.</returns>
+    /// <returns>Null for an unknown name.</returns>
     public static RuleKind? Named(string name) =>
         name == TypeRule.Kind.Name ? TypeRule.Kind : Tables.ByName.GetValueOrDefault(name);
 
@@ -18,7 +18,8 @@ internal static class RuleKinds
         rule is MatchingRule.Unknown unknown ? unknown.Name : Of(rule)!.Name;
 
     /// <summary>
-    /// Most contracts have no rule but type: loading the others would take milliseconds of a process's first test.
+    /// Loaded lazily, because most contracts only have type rules, and loading the others would take milliseconds of a
+    /// process's first test.
     /// </summary>
     private static class Tables
     {

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A semantic version 2.0.0, all three numbers given.</summary>
+/// <summary>A semantic version 2.0.0 with all three numbers.</summary>
 internal sealed class SemverRule : CharacterRule
 {
     public static readonly SemverRule Instance = new();

@@ -30,7 +30,7 @@ internal sealed class TimedRegex
 
     private TimedRegex() => (_pattern, _lost) = ("", long.MaxValue);
 
-    /// <summary>Stands for an expression that is never matched.</summary>
+    /// <summary>An expression that is never matched.</summary>
     public static TimedRegex TooLong { get; } = new();
 
     // Permanently: otherwise a large document would wait for the time limit on each of its values.

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// The value is of the expected one's JSON type; an array or object has a number of elements within limits.
+/// The value has the JSON type of the expected one; the number of elements of an array or object is within limits.
 /// </summary>
 internal sealed class TypeRule(int? min, int? max) : Rule
 {

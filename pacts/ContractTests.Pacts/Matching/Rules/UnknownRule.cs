@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// A rule that cannot judge: nobody knows it, or it is written wrongly. It refuses whatever it is shown.
+/// A rule that is unknown or invalid, and refuses every value.
 /// </summary>
 internal sealed class UnknownRule(string name, string problem) : Rule
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>What a value is, as far as rules can tell.</summary>
+/// <summary>The kind of a value, as rules distinguish them.</summary>
 internal enum ValueKind
 {
     Null,
@@ -12,13 +12,15 @@ internal enum ValueKind
     Array,
     Object,
 
-    /// <summary>Text that carries no type: a header, a query parameter, a path, a part of XML or of a form.</summary>
+    /// <summary>Untyped text: a header, a query parameter, a path, a part of XML or of a form.</summary>
     Text,
 }
 
-/// <summary>One value under judgement; it lives only as long as the bytes that it points into.</summary>
-/// <param name="kind">What it is.</param>
-/// <param name="utf8">The characters of a string or text, the token of a number, the JSON of everything else.</param>
+/// <summary>A value to compare; it is only valid as long as the bytes that it refers to.</summary>
+/// <param name="kind">Its kind.</param>
+/// <param name="utf8">
+/// The characters of a string or text, the token of a number, or the JSON of any other value.
+/// </param>
 internal readonly ref struct Value(ValueKind kind, ReadOnlySpan<byte> utf8)
 {
     private const int LongestQuote = 120;
@@ -28,17 +30,17 @@ internal readonly ref struct Value(ValueKind kind, ReadOnlySpan<byte> utf8)
 
     public ReadOnlySpan<byte> Utf8 { get; } = utf8;
 
-    /// <summary>A JSON number without fraction and exponent; its size does not matter.</summary>
+    /// <summary>A JSON number without fraction and exponent, of any size.</summary>
     public bool IsInteger => Kind == ValueKind.Number && Utf8.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
 
-    /// <summary>As it is quoted in a sentence.</summary>
+    /// <summary>The value as quoted in a sentence.</summary>
     public string Quoted => Kind switch
     {
         ValueKind.String or ValueKind.Text => $"\"{Shorten(Utf8, LongestQuote)}\"",
         _ => Shorten(Utf8, LongestQuote),
     };
 
-    /// <summary>As it is quoted in a sentence that is about its type.</summary>
+    /// <summary>The value as quoted in a sentence about its type.</summary>
     public string Described => Kind switch
     {
         ValueKind.Null => "null",
@@ -62,7 +64,7 @@ internal readonly ref struct Value(ValueKind kind, ReadOnlySpan<byte> utf8)
     };
 
     /// <summary>
-    /// Evidence for people: long texts are cut, so that a mismatch stays small whatever the document.
+    /// Shortens long texts, so that a mismatch stays small, whatever the document.
     /// </summary>
     public static string Shorten(ReadOnlySpan<byte> utf8, int longest = LongestEvidence)
     {

@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// The keys of an object do not matter, its values do. It does not reach down: below, values are equal.
+/// Ignores the keys of an object and compares its values. It does not cascade: below it, values must be equal.
 /// </summary>
 internal sealed class ValuesRule : Rule
 {

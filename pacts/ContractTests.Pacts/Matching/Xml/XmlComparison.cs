@@ -4,8 +4,8 @@ using ContractTests.Pacts.Matching.Rules;
 namespace ContractTests.Pacts.Matching.Xml;
 
 /// <summary>
-/// One comparison of an XML document with an expected one. Children are grouped by name: the order between names does
-/// not matter, that within one name does, unless a type rule makes each follow the first expected one.
+/// One comparison of an XML document with an expected one. Children are grouped by name: the order of different names
+/// is ignored, but not the order within one name, unless a type rule compares each with the first expected one.
 /// </summary>
 internal sealed class XmlComparison
 {
@@ -20,7 +20,7 @@ internal sealed class XmlComparison
         _workLeft = ComparisonLimitException.WorkFor(bytes, atLeast: 20_000);
     }
 
-    /// <param name="bytes">Of the actual document.</param>
+    /// <param name="bytes">The size of the actual document.</param>
     /// <exception cref="ComparisonLimitException">The rules require too many comparisons.</exception>
     public static Mismatches Run(
         XmlNode expected, XmlNode actual, RuleState start, bool allowsUnexpected, int bytes)
@@ -30,7 +30,7 @@ internal sealed class XmlComparison
         return comparison._found;
     }
 
-    /// <summary>Elements, attributes and texts of the example in whose place others are accepted.</summary>
+    /// <summary>The number of elements, attributes and texts of the example for which other values match.</summary>
     public static int FreeValues(XmlNode expected, RuleState start) =>
         FreeValuesIn(expected, StateOf(start, expected.Name, 0, 0));
 
@@ -54,8 +54,8 @@ internal sealed class XmlComparison
     }
 
     /// <summary>
-    /// A path may number a child among all children before its name, or among those of its name behind it, or not at
-    /// all: <c>$.animals[*].dog</c>, <c>$.animals.dog[0]</c>, <c>$.animals.dog</c>.
+    /// A path may have the index of a child among all children before its name, or the index among children of the same
+    /// name after it, or none: <c>$.animals[*].dog</c>, <c>$.animals.dog[0]</c>, <c>$.animals.dog</c>.
     /// </summary>
     private static RuleState StateOf(RuleState parent, XmlName name, int among, int amongNamesakes) =>
         parent.OrElement(among).Member(name).OrElement(amongNamesakes);
@@ -111,7 +111,9 @@ internal sealed class XmlComparison
         _path.Leave();
     }
 
-    /// <summary>On an element, rules count its content; what they say about values holds for its text.</summary>
+    /// <summary>
+    /// On an element, rules about the number of values count its content; rules about values apply to its text.
+    /// </summary>
     private void JudgeContent(XmlNode actual, RuleState state)
     {
         if (state.Rules is not { } rules)
@@ -208,7 +210,7 @@ internal sealed class XmlComparison
 
     private void AddUnexpected(XmlName name, XmlNode actual, RuleState state)
     {
-        // Where a type rule reaches, children are of the expected kinds and no others, in responses too.
+        // Where a type rule applies, only children of the expected kinds are allowed, in responses too.
         if (_allowsUnexpected && !state.IsTyped)
             return;
 

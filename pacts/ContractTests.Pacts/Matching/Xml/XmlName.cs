@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Xml;
 
-/// <summary>The name of an element or attribute: its namespace matters, its prefix does not.</summary>
+/// <summary>The name of an element or attribute: the namespace is compared, the prefix is not.</summary>
 internal readonly record struct XmlName(string Namespace, string Local) : IComparable<XmlName>
 {
     public int CompareTo(XmlName other)

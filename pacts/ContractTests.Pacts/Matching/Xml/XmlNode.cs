@@ -6,13 +6,13 @@ using ContractTests.Pacts.Reports;
 namespace ContractTests.Pacts.Matching.Xml;
 
 /// <summary>
-/// An element as far as it matters: prefixes, comments, white space around text and the difference between text and
-/// CDATA do not. A document type is ignored, as in the official core: nothing is read from elsewhere, and what it
-/// declares is unknown, so that a reference to an entity of its own is refused.
+/// An element without what is not compared: prefixes, comments, white space around text, and the difference between
+/// text and CDATA. A document type is ignored, as in the official core: no external files are read, and its
+/// declarations are unknown, so a reference to a declared entity is refused.
 /// </summary>
 internal sealed class XmlNode
 {
-    /// <summary>Levels of elements in a document, expected or actual.</summary>
+    /// <summary>The maximum nesting of elements in a document, expected or actual.</summary>
     public const int DeepestLevel = 512;
 
     private const int LongestNamespace = 2048;
@@ -28,7 +28,8 @@ internal sealed class XmlNode
 
     private static readonly SortedDictionary<XmlName, string> NoAttributes = [];
 
-    // Most elements have neither attributes nor children nor text, and a document may have a million of them.
+    // Created on demand: most elements have no attributes, children or text, and a document may have a million
+    // elements.
     private SortedDictionary<XmlName, string>? _attributes;
     private List<XmlNode>? _children;
     private StringBuilder? _text;
@@ -44,7 +45,7 @@ internal sealed class XmlNode
 
     public string Text => _text?.ToString() ?? "";
 
-    /// <summary>Elements and pieces of text in it.</summary>
+    /// <summary>The number of elements and pieces of text in it.</summary>
     public int ContentCount => Children.Count + _texts;
 
     public static bool TryParse(
@@ -83,7 +84,7 @@ internal sealed class XmlNode
         var end = start < 0 || start >= found.Length || found[start] != '&' ? -1 : found.IndexOf(';', start);
         return end < 0
             ? null
-            : "expected XML without entities of its own, but found "
+            : "expected XML without its own entities, but found "
                 + $"{ShortText.Cut(found[start..(end + 1)], LongestShown)} in line {failure.LineNumber}";
     }
 

@@ -3,14 +3,14 @@ using System.Data.Common;
 namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <summary>
-/// An open connection in a transaction of the test. What begins a transaction on it gets a savepoint; closing or
+/// An open connection within the test's transaction. Beginning a transaction on it creates a savepoint; closing or
 /// disposing of it does nothing.
 /// </summary>
 internal interface ISavepointConnection
 {
     DbConnection AsDbConnection { get; }
 
-    /// <summary>Makes the connection usable again after a statement that failed outside of a savepoint.</summary>
+    /// <summary>Makes the connection usable again after a statement failed outside a savepoint.</summary>
     void Recover();
 
     Task RecoverAsync(CancellationToken cancellation);
@@ -21,9 +21,9 @@ internal interface ISavepointConnection
 
     void Ended(SavepointTransaction savepoint);
 
-    /// <summary>Keeps what was done.</summary>
+    /// <summary>Keeps the changes.</summary>
     Task CommitAsync(CancellationToken cancellation);
 
-    /// <summary>Rolls back what was not kept, and closes the connection.</summary>
+    /// <summary>Rolls back uncommitted changes and closes the connection.</summary>
     ValueTask EndAsync();
 }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ContractTests.Integration.Databases.Savepoints;
 
-/// <summary>A command of Npgsql's, with parameters and readers of Npgsql's.</summary>
+/// <summary>Wraps an Npgsql command; parameters and readers are Npgsql's own.</summary>
 internal sealed class SavepointNpgsqlCommand(SavepointNpgsqlConnection connection) : DbCommand
 {
     private readonly NpgsqlCommand _inner = connection.Inner.CreateCommand();
@@ -14,7 +14,7 @@ internal sealed class SavepointNpgsqlCommand(SavepointNpgsqlConnection connectio
     public override string CommandText
     {
         get => _inner.CommandText;
-#pragma warning disable CA2100 // What the code under test asks.
+#pragma warning disable CA2100 // SQL of the code under test.
         set => _inner.CommandText = value;
 #pragma warning restore CA2100
     }

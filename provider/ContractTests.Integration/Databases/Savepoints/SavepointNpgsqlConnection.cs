@@ -6,8 +6,8 @@ using Npgsql;
 namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <remarks>
-/// PostgreSQL refuses every statement after one that failed, until it is rolled back to a savepoint. So one is set
-/// before each statement that is not within a transaction of the code under test.
+/// After a failed statement, PostgreSQL refuses all others until it is rolled back to a savepoint. So a savepoint is
+/// set before each statement outside a transaction of the code under test.
 /// </remarks>
 internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConnection, ISavepointConnection
 {
@@ -88,7 +88,7 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
 
     public Task CommitAsync(CancellationToken cancellation) => ExecuteAsync("COMMIT", cancellation);
 
-    /// <remarks>Npgsql rolls back what is left open.</remarks>
+    /// <remarks>Npgsql rolls back an open transaction.</remarks>
     public ValueTask EndAsync() => inner.DisposeAsync();
 
     public override void Open()
@@ -128,7 +128,7 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
     private NpgsqlCommand InnerCommand(string sql)
     {
         var command = inner.CreateCommand();
-#pragma warning disable CA2100 // Statements of this folder, with names that it quotes.
+#pragma warning disable CA2100 // Statements of this folder, with quoted names.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;

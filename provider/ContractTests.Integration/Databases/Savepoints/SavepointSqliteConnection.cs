@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <remarks>
-/// It is a <see cref="SqliteConnection"/>, so that EF Core adds its functions to it. Transactions are begun and ended
-/// by statements: the provider takes only one of its own.
+/// It derives from <see cref="SqliteConnection"/>, so that EF Core adds its functions to it. Transactions are begun and
+/// ended by statements, because the provider accepts only its own transaction objects.
 /// </remarks>
 internal sealed class SavepointSqliteConnection(string connectionString)
     : SqliteConnection(connectionString), ISavepointConnection
@@ -16,7 +16,7 @@ internal sealed class SavepointSqliteConnection(string connectionString)
 
     public DbConnection AsDbConnection => this;
 
-    /// <param name="begin"><c>BEGIN</c>, or how else a transaction begins.</param>
+    /// <param name="begin"><c>BEGIN</c>, or another statement that begins a transaction.</param>
     public async Task BeginAsync(string begin, CancellationToken cancellation)
     {
         await ExecuteAsync(begin, cancellation);
@@ -90,7 +90,7 @@ internal sealed class SavepointSqliteConnection(string connectionString)
             base.Dispose(disposing);
     }
 
-    /// <summary>Takes a savepoint for its transaction: every statement runs in the one of the test.</summary>
+    /// <summary>Accepts a savepoint as its transaction: every statement runs in the test's transaction.</summary>
     private sealed class Command : SqliteCommand
     {
         protected override DbTransaction? DbTransaction { get; set; }

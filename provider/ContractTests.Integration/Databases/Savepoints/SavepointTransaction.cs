@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace ContractTests.Integration.Databases.Savepoints;
 
-/// <summary>What code under test takes for its transaction.</summary>
+/// <summary>The transaction of the code under test: a savepoint in the test's transaction.</summary>
 internal sealed class SavepointTransaction(ISavepointConnection connection, IsolationLevel level) : DbTransaction
 {
     private const string Name = "contract_tests_transaction";
