@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ContractTests.OpenApi.Comparison;
 using ContractTests.OpenApi.Conformance;
 using ContractTests.OpenApi.Documents;
@@ -57,8 +58,11 @@ public sealed class ApiDescription
     /// The document cannot be used; the message has every problem with its place.
     /// </exception>
     public static ApiDescription Parse(ReadOnlyMemory<byte> content) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(content.Span)),
-            new DescriptionTree(DocumentReader.Read(content).RootElement));
+        Of(content, DocumentReader.Read(content).RootElement);
+
+    /// <summary>For a caller that has a use of its own for the document.</summary>
+    internal static ApiDescription Of(ReadOnlyMemory<byte> content, JsonElement root) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), new DescriptionTree(root));
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static ApiDescription Parse(string content) => Parse(Encoding.UTF8.GetBytes(content));

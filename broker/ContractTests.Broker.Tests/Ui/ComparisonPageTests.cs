@@ -72,6 +72,39 @@ public abstract class ComparisonPageTests
     }
 
     [Fact]
+    public async Task What_fails_for_the_providers_own_tests_only_says_so()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Describe("6", selfVerified: false);
+
+        var page = WebUtility.HtmlDecode((await broker.Get(Address, PageTests.Browser)).Text);
+
+        page.ShouldContain(">self verification failed</span>");
+        page.ShouldContain("The comparison found no errors. The pact fails because <a href=\""
+            + $"{broker.Base}/contracts/provider/PaymentService/version/6\">the provider's own tests failed</a>.");
+        page.ShouldNotContain("failed by description");
+        page.ShouldNotContain("<dt>Errors</dt>");
+    }
+
+    [Fact]
+    public async Task What_is_described_in_part_has_no_errors()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", Published.Contract().Replace(
+            "\"path\": \"/payments\"", "\"path\": \"/payments\", \"headers\": {}", StringComparison.Ordinal));
+        await broker.Describe("6", """
+            asyncapi: 3.0.0
+            info: { title: Events, version: "1" }
+            """, specification: "asyncapi");
+
+        var page = (await broker.Get(Address, PageTests.Browser)).Text;
+
+        page.ShouldContain(">described in part</span>");
+        page.ShouldContain("The comparison found no errors in the interactions that the description covers.");
+    }
+
+    [Fact]
     public async Task Secrets_and_markup_of_both_sides_are_shown_as_nothing_and_as_text()
     {
         await using var broker = await RunningBroker.Start();

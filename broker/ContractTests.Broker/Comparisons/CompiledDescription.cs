@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ContractTests.OpenApi;
 using ContractTests.OpenApi.Comparison;
+using ContractTests.OpenApi.Documents;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 
@@ -21,26 +23,44 @@ internal sealed class CompiledDescription
     /// <summary>Why it cannot be used; null if it can.</summary>
     public string? Problem { get; }
 
+    /// <summary>The document for those who show it; null if it is neither JSON nor YAML.</summary>
+    public JsonElement? Root { get; private init; }
+
+    /// <summary>Bytes of the text.</summary>
+    public int Size { get; private init; }
+
     /// <param name="specification"><see cref="OpenApi"/> or <see cref="AsyncApi"/>.</param>
     /// <param name="text">As it was published.</param>
     public static CompiledDescription Of(string specification, ReadOnlyMemory<byte> text)
     {
+        JsonElement? read = null;
         try
         {
+            var root = DocumentReader.Read(text).RootElement;
+            read = root;
             if (specification == AsyncApi)
             {
-                var messages = MessageDescription.Parse(text);
+                var messages = MessageDescription.Of(text, root);
                 return new CompiledDescription(
-                    new DescriptionComparison(null, messages), problem: null, messages.BlindSpots);
+                    new DescriptionComparison(null, messages), problem: null, messages.BlindSpots)
+                {
+                    Root = root, Size = text.Length,
+                };
             }
 
-            var api = ApiDescription.Parse(text);
-            return new CompiledDescription(new DescriptionComparison(api), problem: null, api.BlindSpots);
+            var api = ApiDescription.Of(text, root);
+            return new CompiledDescription(new DescriptionComparison(api), problem: null, api.BlindSpots)
+            {
+                Root = root, Size = text.Length,
+            };
         }
         catch (ApiDescriptionException refused)
         {
             var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-            return new CompiledDescription(null, $"{refused.Problems[0]}{more}", () => []);
+            return new CompiledDescription(null, $"{refused.Problems[0]}{more}", () => [])
+            {
+                Root = read, Size = text.Length,
+            };
         }
     }
 

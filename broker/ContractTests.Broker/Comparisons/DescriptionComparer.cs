@@ -63,13 +63,13 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         if (stored is null)
             return null;
         var compiled = await Compile(stored.Specification, stored.Text, cancellation);
-        Keep(descriptionId, compiled, stored.Text.Length);
+        Keep(descriptionId, compiled);
         return compiled;
     }
 
     /// <summary>For those who look for it next.</summary>
-    public void Keep(long descriptionId, CompiledDescription description, int size) =>
-        _kept.Set(descriptionId, description, new MemoryCacheEntryOptions { Size = Math.Max(1, size) });
+    public void Keep(long descriptionId, CompiledDescription description) =>
+        _kept.Set(descriptionId, description, new MemoryCacheEntryOptions { Size = Math.Max(1, description.Size) });
 
     public void Dispose()
     {

@@ -14,7 +14,7 @@ internal static class ComparisonEndpoints
 
     private static async Task<IResult> Get(
         string provider, string consumer, string version, string providerVersion, HttpContext context,
-        Database database, ComparedReading reading, CancellationToken cancellation)
+        Database database, ComparedReading reading, DescriptionComparer comparer, CancellationToken cancellation)
     {
         var links = Links.For(context);
         var compared = await reading.Read(
@@ -24,11 +24,15 @@ internal static class ComparisonEndpoints
             return Refusal.NotFound();
         if (Negotiation.Chosen(context) != MediaTypes.Html)
             return Resource(compared, links.To(Routes.Comparison, provider, consumer, version, providerVersion), links);
-        var (pact, descriptions) = await database.Read(
-            session => session.WhenAll(
-                () => session.FindPact(provider, consumer, version, withBody: true),
-                () => session.DescriptionsOf(provider, providerVersion)),
-            cancellation);
+        var pact = await database.Read(
+            session => session.FindPact(provider, consumer, version, withBody: true), cancellation);
+        var descriptions = new List<CompiledDescription>();
+        foreach (var result in compared.Results)
+        {
+            if (await comparer.Find(result.DescriptionId, cancellation) is { } description)
+                descriptions.Add(description);
+        }
+
         return pact is { Body: { } body }
             ? ComparisonPage.Of(compared, body, descriptions, links)
             : Refusal.NotFound();

@@ -2,8 +2,6 @@ using System.Text.Json;
 using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Web;
 using ContractTests.Broker.Web.Ui;
-using ContractTests.OpenApi;
-using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.Broker.ProviderContracts;
 
@@ -15,19 +13,19 @@ internal static class ComparisonPage
 
     /// <param name="compared">What came of it.</param>
     /// <param name="pact">As it was published.</param>
-    /// <param name="descriptions">Of the provider version, as they were published.</param>
+    /// <param name="descriptions">Of the provider version.</param>
     /// <param name="links">Of this broker.</param>
     public static Page Of(
-        ComparedPact compared, ReadOnlyMemory<byte> pact, IReadOnlyList<byte[]> descriptions, Links links)
+        ComparedPact compared, ReadOnlyMemory<byte> pact, IReadOnlyList<CompiledDescription> descriptions,
+        Links links)
     {
         using var contract = JsonDocument.Parse(pact, JsonLimits.Documents);
-        var documents = descriptions.Select(Read).OfType<JsonDocument>().ToList();
         var findings = compared.Findings.Take(MostShown).Select(finding => new ShownFinding(
             finding,
             finding.PactLocation is { } place ? Excerpt.Of(contract.RootElement, place) : null,
-            documents.Select(document => Excerpt.Of(document.RootElement, finding.DescriptionLocation))
+            descriptions.Select(description => description.Root).OfType<JsonElement>()
+                .Select(root => Excerpt.Of(root, finding.DescriptionLocation))
                 .MaxBy(excerpt => excerpt.Depth))).ToList();
-        documents.ForEach(document => document.Dispose());
         return new Page(
             $"{compared.Consumer} compared with {compared.Provider}",
             new ProviderContracts_ComparisonContent { Model = new ComparisonModel(compared, findings) })
@@ -41,19 +39,6 @@ internal static class ComparisonPage
                     links.To(Routes.Pact, compared.Provider, compared.Consumer, compared.Version)),
             ],
         };
-    }
-
-    /// <summary>Null if it cannot be read: the finding says so.</summary>
-    private static JsonDocument? Read(byte[] description)
-    {
-        try
-        {
-            return DocumentReader.Read(description);
-        }
-        catch (ApiDescriptionException)
-        {
-            return null;
-        }
     }
 }
 

@@ -22,12 +22,6 @@ internal static class ProviderContractQueries
             + OfVersion + " order by p.specification desc",
             ProviderContract.Read, ("provider", provider), ("version", version));
 
-    /// <summary>Their texts, in the same order.</summary>
-    public static Task<List<byte[]>> DescriptionsOf(this Session session, string provider, string version) =>
-        session.Rows(
-            "select d.body " + OfVersion + " order by p.specification desc", row => row.GetFieldValue<byte[]>(0),
-            ("provider", provider), ("version", version));
-
     public static Task<Download?> DescriptionToDownload(
         this Session session, string provider, string version, string specification) =>
         session.Row(

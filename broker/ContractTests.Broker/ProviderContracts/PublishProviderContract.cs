@@ -58,7 +58,7 @@ internal sealed class PublishProviderContract(
             session => Publish(session, publication, compiled, compared, links), cancellation);
         if (outcome is not Outcome.Published published)
             return outcome;
-        comparer.Keep(published.DescriptionId, compiled, description.Text.Length);
+        comparer.Keep(published.DescriptionId, compiled);
         return published with
         {
             EndlessSchemas = await comparer.Run(compiled.EndlessSchemas, CancellationToken.None),

@@ -36,8 +36,11 @@ public sealed class MessageDescription
     /// The document cannot be used; the message has every problem with its place.
     /// </exception>
     public static MessageDescription Parse(ReadOnlyMemory<byte> content) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(content.Span)),
-            new DescriptionTree(DocumentReader.Read(content).RootElement));
+        Of(content, DocumentReader.Read(content).RootElement);
+
+    /// <summary>For a caller that has a use of its own for the document.</summary>
+    internal static MessageDescription Of(ReadOnlyMemory<byte> content, JsonElement root) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), new DescriptionTree(root));
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static MessageDescription Parse(string content) => Parse(Encoding.UTF8.GetBytes(content));

@@ -1,4 +1,4 @@
-using ContractTests.OpenApi;
+using System.Text.Json;
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Operations;
 
@@ -36,9 +36,7 @@ internal sealed class DescriptionOutline
 
     public IReadOnlyList<OutlinedOperation> Operations { get; }
 
-    /// <exception cref="ApiDescriptionException">It is neither JSON nor YAML.</exception>
-    public static DescriptionOutline Of(ReadOnlyMemory<byte> text) =>
-        new(new DescriptionTree(DocumentReader.Read(text).RootElement));
+    public static DescriptionOutline Of(JsonElement root) => new(new DescriptionTree(root));
 
     private static IEnumerable<OutlinedOperation> OfPaths(DescriptionTree tree)
     {

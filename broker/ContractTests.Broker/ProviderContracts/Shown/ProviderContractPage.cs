@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Contracts.Shown;
 using ContractTests.Broker.Matrix;
@@ -6,7 +7,6 @@ using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 using ContractTests.Broker.Web.Ui;
-using ContractTests.OpenApi;
 
 namespace ContractTests.Broker.ProviderContracts.Shown;
 
@@ -20,6 +20,9 @@ internal sealed class ProviderContractPage(
     /// <summary>Pacts whose comparisons are shown.</summary>
     private const int MostPacts = 200;
 
+    /// <summary>They stay as long as the comparer keeps the descriptions.</summary>
+    private static readonly ConditionalWeakTable<CompiledDescription, DescriptionOutline> Outlines = [];
+
     /// <summary>Null if the version describes nothing.</summary>
     public async Task<Page?> Of(
         string provider, string number, AskedOperations asked, Links links, CancellationToken cancellation)
@@ -31,15 +34,14 @@ internal sealed class ProviderContractPage(
         var shown = new List<ShownContract>();
         foreach (var contract in contracts)
         {
-            var text = await database.ReadAtOnce(
-                session => session.DescriptionText(contract.DescriptionId), cancellation);
+            var described = await comparer.Find(contract.DescriptionId, cancellation);
             var results = contract.SelfVerification is not { HasResults: true } ? null : await database.ReadAtOnce(
                 session => session.ResultsToDownload(provider, number, contract.Specification), cancellation);
-            if (text is not null)
+            if (described is not null)
             {
-                shown.Add(new ShownContract(contract, await Outline(text.Text, cancellation), text.Text.Length)
+                shown.Add(new ShownContract(contract, await Outline(described, cancellation), described.Size)
                 {
-                    Problem = (await comparer.Find(contract.DescriptionId, cancellation))?.Problem,
+                    Problem = described.Problem,
                     Results = results is null ? null : ShownResults.Of(results.Content),
                 });
             }
@@ -64,16 +66,15 @@ internal sealed class ProviderContractPage(
     }
 
     /// <summary>Null if it cannot be read as JSON or YAML.</summary>
-    private async Task<DescriptionOutline?> Outline(ReadOnlyMemory<byte> text, CancellationToken cancellation)
+    private async Task<DescriptionOutline?> Outline(CompiledDescription described, CancellationToken cancellation)
     {
-        try
-        {
-            return await comparer.Run(() => DescriptionOutline.Of(text), cancellation);
-        }
-        catch (ApiDescriptionException)
-        {
+        if (described.Root is not { } root)
             return null;
-        }
+        if (Outlines.TryGetValue(described, out var known))
+            return known;
+        var outline = await comparer.Run(() => DescriptionOutline.Of(root), cancellation);
+        Outlines.TryAdd(described, outline);
+        return outline;
     }
 
     private static async Task<ContractFacts?> Facts(
