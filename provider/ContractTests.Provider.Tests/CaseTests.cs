@@ -121,6 +121,21 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public async Task Cases_that_are_started_together_ask_the_sources_once()
+    {
+        await using var broker = await RecordingBroker.Start(
+            new HandedOut(Get("/articles/1", status: 404), Get("/articles/2", status: 404)));
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier().WithPactBrokerSource(broker.Address);
+
+        await Task.WhenAll(
+            verifier.AssertAsync("Shop: a request for /articles/1"),
+            verifier.AssertAsync("Shop: a request for /articles/2"));
+
+        broker.Calls.ShouldBe(["POST /ask/Catalogue/for-verification"]);
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_more_is_told()
     {
         await using var verifier = new PactVerifier("Catalogue").From(Get("/a"));

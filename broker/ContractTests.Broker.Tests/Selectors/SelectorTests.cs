@@ -80,6 +80,32 @@ public abstract class SelectorTests
     }
 
     [Fact]
+    public async Task Without_selectors_a_consumer_without_main_line_is_known_by_its_tag_or_its_latest_pact()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main", consumer: "Alpha");
+        await broker.Publish("2", Published.Contract("new"), branch: "feat", consumer: "Alpha", tags: ["main"]);
+        await broker.Publish("3", branch: "work", tags: ["trunk"], consumer: "Billing");
+        await broker.Publish("4", Published.Contract("new"), consumer: "Billing");
+        await broker.Patch("/pacticipants/Billing", """{"mainBranch": "trunk"}""");
+        await broker.Publish("5", consumer: "Cart");
+        await broker.Publish("6", Published.Contract("new"), consumer: "Cart");
+
+        var pacts = await broker.ForVerification("{}");
+
+        pacts["_embedded.pacts"].EnumerateArray()
+            .Select(pact => (
+                pact.GetProperty("_links").GetProperty("self").GetProperty("name").GetString(),
+                pact.GetProperty("shortDescription").GetString()))
+            .ShouldBe(
+            [
+                ("Pact between Alpha (1) and PaymentService", "latest from main branch"),
+                ("Pact between Billing (3) and PaymentService", "latest with tag trunk"),
+                ("Pact between Cart (6) and PaymentService", "latest"),
+            ]);
+    }
+
+    [Fact]
     public async Task Each_consumer_without_a_pact_on_the_branch_falls_back()
     {
         await using var broker = await RunningBroker.Start();
