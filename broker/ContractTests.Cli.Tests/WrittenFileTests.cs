@@ -86,6 +86,84 @@ public sealed class WrittenFileTests : IDisposable
         File.Exists(report).ShouldBeFalse();
     }
 
+    /// <summary>Two hard links of a report of the last run, or of an empty file.</summary>
+    [Theory]
+    [InlineData("the last report")]
+    [InlineData("")]
+    public async Task Two_reports_need_two_files_by_whatever_name(string before)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var provider = await StandInServer.Answering(200);
+        var pact = _folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        var report = _folder.Write("report.json", before);
+        var second = _folder.File("report.xml");
+        Link(report, second);
+
+        var run = await ToolRun.Of(
+            "verify", "--file", pact, "--provider-base-url", provider.Url, "--json", report, "--junit", second);
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain(
+            $"error: two reports would be written to {second}\nhint: give each report its own file\n");
+        if (before.Length > 0)
+            run.Output.ShouldBeEmpty();
+        (await Text(report)).ShouldStartWith(before.Length > 0 ? before : "{");
+    }
+
+    /// <summary>Not a pact, so only its being one file with the input says so.</summary>
+    [Fact]
+    public async Task A_report_replaces_no_file_that_is_read()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var pact = _folder.Write("pact.json", "no pact");
+        Link(pact, _folder.File("second"));
+
+        var run = await ToolRun.Of([.. Verify, "--file", pact, "--json", _folder.File("second")]);
+
+        run.ShouldHaveRefused($"error: a report would replace the pact {pact}\n");
+        (await Text(pact)).ShouldBe("no pact");
+    }
+
+    /// <summary>The names come from a pact or a broker, so nobody has chosen where a link of that name leads.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_written_into_a_folder_stays_in_it(bool isDownload)
+    {
+        await using var broker = await TestBroker.Start();
+        var pact = _folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await broker.Publish(pact, "1", "--branch", "main");
+        var outside = _folder.Write("outside/kept.txt", "kept");
+        Directory.CreateDirectory(_folder.File("to"));
+        var written = _folder.File("to/Orders-Payments.json");
+        Func<string, FileSystemInfo>[] links =
+        [
+            link => File.CreateSymbolicLink(link, outside),
+            link => File.CreateSymbolicLink(link, _folder.File("outside/new/file.json")),
+        ];
+
+        foreach (var link in links)
+        {
+            File.Delete(written);
+            link(written);
+
+            var run = isDownload
+                ? await broker.Run("get-pacts", "--provider", "Payments", "--branch", "main",
+                    "--download", "--download-dir", _folder.File("to"))
+                : await ToolRun.Of("export", pact, "--to", _folder.File("to"));
+
+            run.ShouldHaveSucceeded();
+            new FileInfo(written).LinkTarget.ShouldBeNull();
+            (await Text(written)).ShouldStartWith("{");
+            Directory.GetFiles(_folder.File("outside"), "*", SearchOption.AllDirectories).ShouldBe([outside]);
+            (await Text(outside)).ShouldBe("kept");
+            Directory.Exists(_folder.File("outside/new")).ShouldBeFalse();
+            Directory.GetFiles(_folder.File("to")).ShouldBe([written]);
+        }
+    }
+
     [Fact]
     public async Task A_report_does_not_lie_where_the_next_run_reads_pacts()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using ContractTests.Cli.Comparing;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
@@ -115,28 +116,17 @@ internal sealed class CheckProviderCommand
             : throw new ToolException(
                 $"--provider-base-url: '{given}' is not a web address", "pass one such as http://localhost:5000");
 
-
     private static void Write(string file, CheckResult result)
     {
-        var written = $"{file}.{Environment.ProcessId}.tmp";
         try
         {
-            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-                Directory.CreateDirectory(folder);
-            File.WriteAllText(written, result.Report.ToJson());
-            File.Move(written, file, overwrite: true);
+            WrittenFile.Replace(file, Encoding.UTF8.GetBytes(result.Report.ToJson()));
         }
         catch (Exception failure) when (FileFailure.Is(failure))
         {
             throw new ToolException(
                 $"--report {file}: the report cannot be written: {FileFailure.Describe(failure, file)}",
                 "name another file", failure);
-        }
-        finally
-        {
-            // Still there only if it could not take the name of the report.
-            if (File.Exists(written))
-                File.Delete(written);
         }
     }
 }

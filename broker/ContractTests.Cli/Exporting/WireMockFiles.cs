@@ -1,3 +1,4 @@
+using System.Text;
 using ContractTests.Cli.Reading;
 using ContractTests.Pacts;
 using ContractTests.WireMock;
@@ -43,7 +44,7 @@ internal static class WireMockFiles
             files.Add((Path.Combine(folder, $"{names[^1]}.json"), mappings));
         }
 
-        foreach (var (path, _) in files)
+        foreach (var (path, _) in files.Where(file => new FileInfo(file.Path).LinkTarget is null))
             WrittenFile.Check(path, "mappings", "pass another folder with --to");
         foreach (var (path, mappings) in files)
             WriteFile(path, mappings, context);
@@ -71,7 +72,7 @@ internal static class WireMockFiles
     {
         try
         {
-            File.WriteAllText(path, mappings.ToJson() + "\n");
+            WrittenFile.Replace(path, Encoding.UTF8.GetBytes(mappings.ToJson() + "\n"));
         }
         catch (Exception failure) when (FileFailure.Is(failure))
         {

@@ -47,6 +47,64 @@ internal static class WrittenFile
         return real;
     }
 
+    /// <summary>
+    /// Whether two names lead to one file, also as hard links: a lock of the one then keeps the other from being
+    /// opened. Empty files count as two, because what has no content may be a pipe, which cannot be opened twice.
+    /// </summary>
+    public static bool IsSame(string written, string other)
+    {
+        var (real, second) = (RealPath(written), RealPath(other));
+        if (real == second)
+            return true;
+        if (!HasContent(real) || !HasContent(second) || new FileInfo(real).Length != new FileInfo(second).Length)
+            return false;
+        try
+        {
+            File.OpenHandle(second).Dispose();
+            using var locked = File.OpenHandle(real, share: FileShare.None);
+            return IsLocked(second);
+        }
+        catch (Exception failure) when (FileFailure.Is(failure))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsLocked(string file)
+    {
+        try
+        {
+            File.OpenHandle(file).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Replaces what the name stands for, at once or not at all. A link is replaced, not what it leads to.
+    /// </summary>
+    public static void Replace(string file, ReadOnlySpan<byte> content)
+    {
+        var written = $"{file}.{Environment.ProcessId}.tmp";
+        try
+        {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+            File.Delete(written);
+            using (var stream = new FileStream(written, FileMode.CreateNew))
+                stream.Write(content);
+            File.Move(written, file, overwrite: true);
+        }
+        finally
+        {
+            // Still there only if it could not take the name of the file.
+            File.Delete(written);
+        }
+    }
+
     /// <summary>Leaves a file as it is. A pipe or device has no length, and is not opened twice.</summary>
     private static void Probe(string file)
     {

@@ -119,7 +119,7 @@ internal sealed class GetPactsCommand
             var version = string.Concat(pact.Version.Split(Path.GetInvalidFileNameChars()));
             var name = several ? $"{Path.GetFileNameWithoutExtension(pact.FileName)}-{version}.json" : pact.FileName;
             pact.File = Path.Combine(to, name);
-            File.WriteAllBytes(pact.File, pact.Document.Content.ToArray());
+            WrittenFile.Replace(pact.File, pact.Document.Content.Span);
         }
     }
 

@@ -53,13 +53,15 @@ internal sealed class ReportOptions
     /// <returns>What is wrong with each report that could not be written; the others are written.</returns>
     public IReadOnlyList<Problem> Write(VerificationResult result, ParseResult parsed, ToolContext context)
     {
+        var (json, junit) = (JsonFile(parsed, context), JUnitFile(parsed, context));
         Problem?[] problems =
         [
-            Write(JsonFile(parsed, context), result.ToJson),
-            Write(JUnitFile(parsed, context), result.ToJUnit),
+            Write(json, result.ToJson),
+            Write(junit, result.ToJUnit, json),
             Write(
                 HtmlFile(parsed, context),
-                parsed.GetValue(_xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml),
+                parsed.GetValue(_xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml,
+                json, junit),
         ];
         return [.. problems.OfType<Problem>()];
     }
@@ -80,12 +82,8 @@ internal sealed class ReportOptions
         foreach (var report in reports)
             WrittenFile.Check(report, "a report", "pass another file for the report");
 
-        var real = reports.Select(WrittenFile.RealPath).ToList();
-        if (reports.Where((_, at) => real.IndexOf(real[at]) < at).FirstOrDefault() is { } twice)
-        {
-            throw new ToolException(
-                $"two reports would be written to {Path.GetFullPath(twice)}", "give each report its own file");
-        }
+        for (var at = 1; at < reports.Length; at++)
+            RefuseTwice(reports[at], reports[..at]);
 
         if (HtmlFile(parsed, context) is not null && parsed.GetValue(_xslt) is { } sheet)
             _ = Loaded(sheet);
@@ -93,7 +91,18 @@ internal sealed class ReportOptions
             sources.RefuseAsPact(report, parsed);
     }
 
-    private static Problem? Write(string? file, Func<string> report)
+    private static void RefuseTwice(string report, IEnumerable<string> others)
+    {
+        if (others.Any(other => WrittenFile.IsSame(report, other)))
+        {
+            throw new ToolException(
+                $"two reports would be written to {Path.GetFullPath(report)}", "give each report its own file");
+        }
+    }
+
+    /// <param name="others">Reports that were written before; until then, two names of an empty file look like two
+    /// files.</param>
+    private static Problem? Write(string? file, Func<string> report, params IEnumerable<string?> others)
     {
         if (file is null)
             return null;
@@ -102,6 +111,7 @@ internal sealed class ReportOptions
         {
             if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
                 Directory.CreateDirectory(folder);
+            RefuseTwice(file, others.OfType<string>());
             File.WriteAllText(file, report());
             return null;
         }

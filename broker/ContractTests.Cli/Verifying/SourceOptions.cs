@@ -128,7 +128,7 @@ internal sealed class SourceOptions
     public void RefuseAsPact(string report, ParseResult parsed)
     {
         var real = WrittenFile.RealPath(report);
-        if ((parsed.GetValue(_files) ?? []).FirstOrDefault(file => WrittenFile.RealPath(file) == real) is { } pact)
+        if ((parsed.GetValue(_files) ?? []).FirstOrDefault(file => WrittenFile.IsSame(report, file)) is { } pact)
         {
             throw new ToolException(
                 $"a report would replace the pact {Path.GetFullPath(pact)}", "pass another file for the report");
