@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests;
 
@@ -62,6 +64,14 @@ internal static class Published
     /// <summary>What a provider's build is asked to verify.</summary>
     public static Task<Answer> ForVerification(this RunningBroker broker, string request) =>
         broker.Post("/pacts/provider/PaymentService/for-verification", request);
+
+    /// <summary>Stores an address of a repository as earlier brokers took it: any text.</summary>
+    public static Task HadRepository(this RunningBroker broker, string pacticipant, string address) =>
+        broker.Services.GetRequiredService<Database>().Write(
+            session => session.Execute(
+                "update pacticipant set repository_url = @address where name = @name",
+                ("address", address), ("name", pacticipant)),
+            TestContext.Current.CancellationToken);
 
     /// <summary>The address part that names an environment; a new broker has test and production.</summary>
     public static async Task<string> Environment(this RunningBroker broker, string name) =>

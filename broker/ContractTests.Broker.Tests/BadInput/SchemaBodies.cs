@@ -16,6 +16,7 @@ internal sealed class SchemaBodies(JsonElement description)
         ["method"] = "POST",
         ["url"] = "https://example.org/hook",
         ["buildUrl"] = "https://example.org/build",
+        ["repositoryUrl"] = "https://example.org/source",
         ["scope"] = "admin",
     };
 

@@ -86,6 +86,24 @@ public abstract class EnvironmentFormTests
         (await broker.Get("/environments"))["_embedded.environments"].GetArrayLength().ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("/environments/new", "production", "maybe")]
+    [InlineData("/environments/new", "production", "false")]
+    [InlineData("/clean-up", "deleteDeployed", "no")]
+    [InlineData("/clean-up", "delete", "no")]
+    public async Task A_box_is_checked_or_not(string page, string field, string value)
+    {
+        await using var broker = await RunningBroker.Start();
+        using var person = new Person(broker);
+
+        var refused = await person.Submit(page, ("name", "stage"), (field, value));
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(refused.Text).ShouldContain(
+            $"{field}: expected true, or nothing for a box that is not checked, but found '{value}'.");
+        (await broker.Get("/environments"))["_embedded.environments"].GetArrayLength().ShouldBe(2);
+    }
+
     [Fact]
     public async Task Environments_that_differ_in_case_from_before_can_still_be_changed()
     {

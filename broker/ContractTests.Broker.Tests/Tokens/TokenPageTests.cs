@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Tests.Accounts;
@@ -34,6 +35,31 @@ public abstract partial class TokenPageTests
         (await ann.Open("/tokens")).Text.ShouldContain("""<th scope="row">ann</th>""");
         (await ann.Open("/tokens")).Text.ShouldNotContain(token);
         (await broker.Stored()).ShouldNotContain(token);
+    }
+
+    /// <summary>A login of a browser sends name and token with a colon between them.</summary>
+    [Theory]
+    [InlineData("ci:1", "cannot contain ':', because a login ends")]
+    [InlineData("ci\u0007", "cannot contain control characters")]
+    [InlineData("c\u0085i", "cannot contain control characters")]
+    public async Task The_name_of_a_token_is_one_that_a_login_can_send(string name, string words)
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        var admin = await Admin(broker);
+        using var ann = await Person.SignedIn(broker, admin);
+        broker.As(Caller.Bearer(admin));
+        var body = new JsonObject { ["name"] = name, ["scope"] = "read" }.ToJsonString();
+
+        var sent = await ann.Submit("/tokens/new", ("name", name), ("scope", "read"));
+        var posted = await broker.Post("/tokens", body);
+        var written = await Should.ThrowAsync<FormatException>(() => BrokerTokens.CreateAsync(
+            broker.Database, name, Scope.Read, cancellation: TestContext.Current.CancellationToken));
+
+        sent.Status.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(sent.Text).ShouldContain("Name " + words);
+        posted.Status.ShouldBe(HttpStatusCode.BadRequest);
+        posted["errors.name.0"].GetString()!.ShouldStartWith(words);
+        written.Message.ShouldStartWith("The name of a token " + words);
     }
 
     [Fact]

@@ -72,6 +72,6 @@ internal static class HostileNames
         }.ToJsonString())).Status.ShouldBe(HttpStatusCode.Created);
         await broker.Put(
             $"/pacticipants/{ProviderInPath}/versions/{ProviderInPath}", """{"buildUrl": "javascript:alert(1)"}""");
-        await broker.Patch($"/pacticipants/{ConsumerInPath}", """{"repositoryUrl": "javascript:alert(1)"}""");
+        await broker.HadRepository(Consumer, "javascript:alert(1)");
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.Engines;
 
@@ -72,15 +73,29 @@ public abstract class PacticipantFormTests
 
         sent.Status.ShouldBe(words is null ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, sent.Text);
         sent.Text.ShouldContain(words is null ? "" : "Repository " + words);
+
+        var body = new JsonObject { ["repositoryUrl"] = address }.ToJsonString();
+        foreach (var answer in new[]
+        {
+            await broker.Patch(Address, body), await broker.Put(Address, body),
+            await broker.Patch("/pacticipants/Unknown", body),
+            await broker.Post("/pacticipants", body.Replace("{", "{\"name\":\"New\",")),
+        })
+        {
+            ((int)answer.Status).ShouldBe(
+                words is not null ? 400 : answer.Location is null ? 200 : 201, answer.Text);
+            if (words is not null)
+                answer["errors.repositoryUrl.0"].GetString()!.ShouldStartWith(words);
+        }
     }
 
     [Fact]
-    public async Task A_password_in_an_address_that_the_api_took_is_not_shown_and_hinders_nothing()
+    public async Task A_password_in_an_address_of_an_earlier_broker_is_not_shown_and_hinders_nothing()
     {
         await using var broker = await RunningBroker.Start();
         using var person = new Person(broker);
         await broker.Publish("1");
-        await broker.Patch(Address, """{"repositoryUrl": "https://ann:s3cret@example.org/orders"}""");
+        await broker.HadRepository("OrderService", "https://ann:s3cret@example.org/orders");
 
         var shown = await person.Open(Address);
         var changed = await person.Submit(Address + "/edit", ("mainBranch", "trunk"));

@@ -24,6 +24,29 @@ public abstract partial class PageBeyondTests
     ];
 
     [Theory]
+    [InlineData("page=1&page=2", "page must be given once, but is given 2 times")]
+    [InlineData("page=1&size=3&size=3", "size must be given once, but is given 2 times")]
+    [InlineData("page=2147483648", "page must be 2147483647 or less")]
+    [InlineData("page=99999999999999999999999", "page must be 2147483647 or less")]
+    public async Task A_page_that_cannot_be_meant_is_refused_alike_everywhere(string query, string words)
+    {
+        await using var broker = await RunningBroker.Start();
+        string[] lists = ["/", "/audit", "/pacticipants", $"/environments/{await broker.Environment("test")}"];
+
+        foreach (var list in lists)
+        {
+            var page = await broker.Get($"{list}?{query}", PageTests.Browser);
+
+            page.Status.ShouldBe(HttpStatusCode.BadRequest, list);
+            page.Text.ShouldContain($"<p>{words}</p>", Case.Sensitive, list);
+        }
+
+        var answer = await broker.Get($"/pacticipants?{query}");
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Text.ShouldContain(words[words.IndexOf("must", StringComparison.Ordinal)..]);
+    }
+
+    [Theory]
     [InlineData("/?page=999", "/?size=100\"")]
     [InlineData("/?page=999&size=1", "/?page=2&amp;size=1\"")]
     [InlineData("/audit?page=999", "/audit?size=100&amp;page=1\"")]

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
@@ -16,6 +17,13 @@ internal sealed record ApiToken(long Id, string Name, string Hash, Scope Scope, 
 
     public static ApiToken Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), ScopeNames.Parse(row.GetString(3))!.Value, row.Time(4));
+
+    /// <summary>What is wrong with its name, to follow the name of the field; null if nothing is.</summary>
+    public static string? ObjectionToName(string name) =>
+        NameRule.Objection(name)
+        ?? (name.Contains(':', StringComparison.Ordinal)
+            ? "cannot contain ':', because a login ends the name of its user there"
+            : null);
 
     /// <summary>256 random bits, after letters by which a scanner for leaked secrets can tell it.</summary>
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));

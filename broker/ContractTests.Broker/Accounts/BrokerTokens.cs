@@ -19,7 +19,7 @@ public static class BrokerTokens
         string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (NameRule.Objection(name) is { } objection)
+        if (ApiToken.ObjectionToName(name) is { } objection)
             throw new FormatException($"The name of a token {objection}.");
         ArgumentOutOfRangeException.ThrowIfEqual(scope, Scope.Public);
         var time = clock ?? TimeProvider.System;

@@ -29,6 +29,12 @@ internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Gi
             errors.Add("mainBranch", objection);
         }
 
+        if (given.GetValueOrDefault("repositoryUrl") is { } address
+            && RepositoryAddress.Objection(address) is { } wrong)
+        {
+            errors.Add("repositoryUrl", wrong);
+        }
+
         return new PacticipantChange(given);
     }
 

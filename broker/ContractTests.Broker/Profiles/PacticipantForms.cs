@@ -50,13 +50,7 @@ internal static class PacticipantForms
         var stored = Stored(details);
         var sent = body.Over(stored.All);
         var errors = new FieldErrors();
-        var wanted = PacticipantChange.Read(Json(sent), errors);
-        if (sent.Filled(Repository) is { } address && address != details.Pacticipant.RepositoryUrl
-            && RepositoryAddress.Objection(address) is { } wrong)
-        {
-            errors.Add(Repository, wrong);
-        }
-
+        var wanted = PacticipantChange.Read(Json(sent, details.Pacticipant), errors);
         var labels = sent[Labels].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct().ToList();
         foreach (var objection in labels.Select(NameRule.Objection).OfType<string>().Distinct())
@@ -98,12 +92,18 @@ internal static class PacticipantForms
         (MainBranch, details.Pacticipant.MainBranch ?? ""), (Repository, details.Pacticipant.RepositoryUrl ?? ""),
         (Labels, string.Join('\n', details.Labels)));
 
-    private static JsonElement Json(FormBody body) => JsonElement.Parse(new JsonObject
+    /// <summary>Without an address that stays, because an earlier broker may have taken any.</summary>
+    private static JsonElement Json(FormBody body, Pacticipant stored)
     {
-        [DisplayName] = body.Filled(DisplayName),
-        [MainBranch] = body.Filled(MainBranch),
-        [Repository] = body.Filled(Repository),
-    }.ToJsonString());
+        var json = new JsonObject
+        {
+            [DisplayName] = body.Filled(DisplayName),
+            [MainBranch] = body.Filled(MainBranch),
+        };
+        if (body.Filled(Repository) is var address && address != stored.RepositoryUrl)
+            json[Repository] = address;
+        return JsonElement.Parse(json.ToJsonString());
+    }
 }
 
 /// <param name="Back">The page to go back to without changing anything.</param>

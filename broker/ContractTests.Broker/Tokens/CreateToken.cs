@@ -17,12 +17,16 @@ internal sealed class CreateToken(Database database, ConfiguredAccounts accounts
 
         internal sealed record NameTaken : Outcome;
 
+        internal sealed record Invalid(FieldErrors Errors) : Outcome;
+
         /// <summary>The first token has to be an admin's; otherwise nobody could create another one.</summary>
         internal sealed record FirstIsNoAdmin : Outcome;
     }
 
     public async Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation)
     {
+        if (ApiToken.ObjectionToName(input.Name) is { } objection)
+            return new Outcome.Invalid(FieldErrors.Of("name", objection));
         if (input.Scope != Scope.Admin && await accounts.IsOpen(cancellation))
             return new Outcome.FirstIsNoAdmin();
 

@@ -49,6 +49,7 @@ internal static class TokenEndpoints
                 Api.ApiJson.Default.CreatedToken).Created(links.To(Routes.Token, stored.Name)),
             CreateToken.Outcome.NameTaken => Refusal.Invalid(
                 "name", $"'{name}' is the name of another token; revoke that one or choose a new name"),
+            CreateToken.Outcome.Invalid { Errors: var wrong } => Refusal.Invalid(wrong),
             CreateToken.Outcome.FirstIsNoAdmin => Refusal.Invalid(
                 "scope", "must be admin for the first token, because it closes the broker to everyone else"),
             _ => throw new UnreachableException(),

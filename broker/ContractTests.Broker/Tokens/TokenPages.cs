@@ -44,18 +44,13 @@ internal static class TokenPages
     private static async Task<IResult> Create(
         FormBody body, Caller caller, CreateToken create, Links links, CancellationToken cancellation)
     {
-        var errors = new FieldErrors();
         var name = body[Name].Trim();
-        if (NameRule.Objection(name) is { } objection)
-            errors.Add(Name, objection);
-        var scope = ScopeNames.Parse(body[ScopeField]);
-        if (scope is null)
-            errors.Add(ScopeField, "must be one of: read, write, admin");
-        if (errors.Any)
-            return Again(errors);
-        return await create.Run(new(name, scope!.Value), caller, cancellation) switch
+        if (ScopeNames.Parse(body[ScopeField]) is not { } scope)
+            return Again(FieldErrors.Of(ScopeField, "must be one of: read, write, admin"));
+        return await create.Run(new(name, scope), caller, cancellation) switch
         {
             CreateToken.Outcome.Created created => CreatedPage(created, links),
+            CreateToken.Outcome.Invalid { Errors: var wrong } => Again(wrong),
             CreateToken.Outcome.NameTaken => Again(FieldErrors.Of(
                 Name, "is already taken by another token. Revoke that one, or choose another name")),
             CreateToken.Outcome.FirstIsNoAdmin => Again(FieldErrors.Of(

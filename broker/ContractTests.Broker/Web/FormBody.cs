@@ -60,7 +60,12 @@ internal sealed class FormBody
         : [.. _fields[field].OfType<string>().Where(text => text.Length > 0)
             .Select(text => text.Replace("\r\n", "\n", StringComparison.Ordinal))];
 
-    public bool IsChecked(string field) => All(field).Count > 0;
+    /// <summary>Whether a box of a form is checked, which sends no other value than <c>true</c>.</summary>
+    public bool IsChecked(string field) => All(field).FirstOrDefault(value => value != "true") is { } unknown
+        ? throw new MalformedRequestException(
+            StatusCodes.Status400BadRequest,
+            $"{field}: expected true, or nothing for a box that is not checked, but found '{unknown}'.")
+        : All(field).Count > 0;
 
     /// <summary>Returns the same where a field that was not sent is what is stored.</summary>
     public FormBody Over(Func<string, IReadOnlyList<string>> stored) => new(_fields, stored);

@@ -18,14 +18,14 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
         var query = context.Request.Query;
         var isNew = query.ContainsKey("page") || query.ContainsKey("size");
         var isAsked = isNew || query.ContainsKey("pageNumber") || query.ContainsKey("pageSize");
-        var number = Read(query, isNew ? "page" : "pageNumber", 1);
+        var number = ReadNumber(query, isNew ? "page" : "pageNumber");
         var size = Read(query, isNew ? "size" : "pageSize", DefaultSize);
         return ValueTask.FromResult(new Paging(number, size, isAsked));
     }
 
     /// <summary>Of a list that only pages for people have.</summary>
     public static Paging OfPage(IQueryCollection query) =>
-        new(Read(query, "page", 1), Read(query, "size", DefaultSize), IsAsked: true);
+        new(ReadNumber(query, "page"), Read(query, "size", DefaultSize), IsAsked: true);
 
     /// <summary>The number of the last page; 1 for a list of nothing.</summary>
     public int Last(long total) => (int)Math.Max(1, (total + Size - 1) / Size);
@@ -46,10 +46,18 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
     /// <summary>Whether a part of the query says which page is wanted.</summary>
     public static bool IsAskedBy(string parameter) => parameter is "page" or "size" or "pageNumber" or "pageSize";
 
+    /// <summary>A page is one of those that can be counted; a size beyond all rows means all of them.</summary>
+    private static int ReadNumber(IQueryCollection query, string name) =>
+        Read(query, name, otherwise: 1) is var number && number == int.MaxValue && query[name] != $"{number}"
+            ? throw new InvalidQueryException(name, $"must be {number} or less")
+            : number;
+
     private static int Read(IQueryCollection query, string name, int otherwise)
     {
         if (!query.TryGetValue(name, out var text))
             return otherwise;
+        if (text.Count > 1)
+            throw new InvalidQueryException(name, $"must be given once, but is given {text.Count} times");
         return QueryNumber.Read(text) switch
         {
             null => throw new InvalidQueryException(name, "must be an integer"),

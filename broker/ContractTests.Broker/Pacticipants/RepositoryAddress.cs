@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ContractTests.Broker.Profiles;
+namespace ContractTests.Broker.Pacticipants;
 
 /// <summary>The address of a repository, as a person types it: of the web, or as Git writes it.</summary>
 internal static partial class RepositoryAddress
