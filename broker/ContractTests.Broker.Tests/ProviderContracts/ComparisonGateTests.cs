@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;
 
@@ -252,19 +254,46 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""")]
-    [InlineData("""{"interaction": [{"description": "a call", "request": {}, "response": {}}]}""")]
-    [InlineData("""{"interactions": {"description": "a call"}}""")]
-    [InlineData("""{"interactions": 5}""")]
-    public async Task A_pact_that_cannot_be_read_has_to_be_verified(string pact)
+    [InlineData("""{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""", "$.interactions[0].type")]
+    [InlineData("""{"interaction": [{"description": "a call", "request": {}, "response": {}}]}""", "$.interactions")]
+    [InlineData("""{"interactions": {"description": "a call"}}""", "$.interactions")]
+    [InlineData("""{"interactions": 5}""", "$.interactions")]
+    public async Task A_pact_that_cannot_be_read_has_to_be_published_again(string pact, string place)
     {
+        await _broker.Post(
+            "/webhooks",
+            """
+            {"events":[{"name":"contract_content_changed"}],"request":{"method":"POST","url":"https://ci.test/"}}
+            """);
         await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
 
-        await _broker.Publish("1", pact);
+        var named = """{"consumer": {"name": "OrderService"}, "provider": {"name": "PaymentService"}, """ + pact[1..];
+        var published = (await _broker.Publish("1", named)).Told();
         var answer = await CanIDeploy("OrderService", "1");
+        var described = (await _broker.Describe("p2", Described.Payments(title: "Again"), branch: "main")).Told();
+        var pages = (await _broker.Get(
+                "/pacts/provider/PaymentService/consumer/OrderService/version/1/comparison/p1", PageTests.Browser)).Text
+            + (await _broker.Get("/contracts/provider/PaymentService/version/p1", PageTests.Browser)).Text;
 
         answer["summary.deployable"].ValueKind.ShouldBe(JsonValueKind.Null);
+        var text = answer["obstacles.0.text"].GetString()!;
+        text.ShouldStartWith($"The pact of OrderService 1 cannot be read ({place}: expected ");
+        text.ShouldEndWith("), so that nothing of it is compared with the description of PaymentService p1 (in "
+            + "production). Mend the pact in OrderService's build and publish it with a new version.");
+        answer["obstacles.0.findings.0.code"].GetString().ShouldBe("pact.unreadable");
+        published.ShouldContain($"The pact cannot be read ({place}: expected ");
+        published.ShouldContain("compared with the description of PaymentService p1: mend it and publish it");
+        described.ShouldContain($"The pact of OrderService 1 cannot be read ({place}: expected ");
+        described.ShouldContain("OrderService has to publish one that can be.");
+        Regex.Count(pages, "the pact cannot be read").ShouldBe(2);
+        foreach (var shown in new[] { text, published, described, pages })
+        {
+            shown.ShouldNotContain("not speak of");
+            shown.ShouldNotContain("not described");
+            shown.ShouldNotContain("described in part");
+        }
+
         (await _broker.Compared("1", with: "p1"))["findings.0.code"].GetString().ShouldBe("pact.unreadable");
     }
 

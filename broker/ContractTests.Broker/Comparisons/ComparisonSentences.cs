@@ -20,11 +20,23 @@ internal static class ComparisonSentences
 
         if (compared.SelfVerificationFailed)
             return Notice.Warning($"  {subject} does not do what it describes: its self verification failed.");
+        if (compared.Results.Any(result => result.HasReadNothing))
+        {
+            return Notice.Error($"  The pact cannot be read{InWords(compared.Made.Values)}, so that nothing of it is "
+                + $"compared with the description of {subject}: mend it and publish it with a new version.");
+        }
+
         return compared.Success is null
             ? Notice.Prompt($"  The description of {subject} does not speak of "
                 + $"{Counted(compared.LeftOut, "interaction")} of the pact: {provider}'s build has to verify them.")
             : Notice.Success($"  The description of {subject} has all that the pact expects.");
     }
+
+    /// <summary>In brackets, why a pact cannot be read; empty where that was found earlier.</summary>
+    public static string InWords(IEnumerable<Comparison> made) =>
+        made.SelectMany(one => one.Findings).FirstOrDefault(finding => finding.IsOfUnreadablePact) is { } unreadable
+            ? $" ({unreadable.Message})"
+            : "";
 
     public static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 

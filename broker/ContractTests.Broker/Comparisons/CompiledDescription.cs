@@ -77,7 +77,7 @@ internal sealed class CompiledDescription
         }
         catch (PactFileException unreadable)
         {
-            return Comparison.WithUnreadablePact(unreadable.Message);
+            return Comparison.WithUnreadablePact(unreadable.Problem);
         }
     }
 

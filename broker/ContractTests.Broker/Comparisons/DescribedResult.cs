@@ -17,12 +17,15 @@ internal sealed record DescribedResult(
         : LeftOut(results, interactions) > 0 ? null
         : true;
 
+    /// <summary>Whether nothing of the pact could be read, so that nothing was compared.</summary>
+    public bool HasReadNothing => Covered == Comparison.NothingRead;
+
     /// <summary>
     /// How many interactions none of them covers; at least one of a pact that cannot be read, which may seem to have
     /// none.
     /// </summary>
     public static long LeftOut(IReadOnlyCollection<DescribedResult> results, long interactions) =>
-        results.Any(result => result.Covered == Comparison.NothingRead)
+        results.Any(result => result.HasReadNothing)
             ? Math.Max(1, interactions)
             : Math.Max(0, interactions - results.Sum(result => result.Covered));
 }

@@ -16,6 +16,9 @@ internal sealed record StoredFinding(
     [JsonIgnore]
     public bool IsError => Type == Error;
 
+    [JsonIgnore]
+    public bool IsOfUnreadablePact => Code == Comparison.PactUnreadable;
+
     /// <summary>Of a comparison with something that cannot be read.</summary>
     public static StoredFinding Unreadable(string code, string type, string message) =>
         new(code, type, message, "", null, "[root]");

@@ -25,11 +25,12 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
         ];
     }
 
-    /// <summary>The errors of those that do not fit, by content and description.</summary>
+    /// <summary>The errors of those that do not fit, and why a pact cannot be read; by content and description.</summary>
     public async Task<IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>>> ErrorsOf(
         IReadOnlyCollection<MatrixResult> results)
     {
-        var pairs = results.SelectMany(result => result.Described.Where(each => !each.Success)
+        var pairs = results.SelectMany(result => result.Described
+            .Where(each => !each.Success || each.HasReadNothing)
             .Select(each => new ComparedPair(result.ContentId, each.DescriptionId))).ToHashSet();
         var stored = pairs.Count == 0 ? [] : await session.Rows(
             """
@@ -44,7 +45,8 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
         foreach (var pair in pairs.Where(pair => !found.ContainsKey(pair)))
             found[pair] = demand.Find(pair)?.Findings ?? [];
         return found.ToDictionary(
-            each => each.Key, IReadOnlyList<StoredFinding> (each) => [.. each.Value.Where(one => one.IsError)]);
+            each => each.Key,
+            IReadOnlyList<StoredFinding> (each) => [.. each.Value.Where(one => one.IsError || one.IsOfUnreadablePact)]);
     }
 
     /// <summary>Null if a comparison is missing: it is wanted then.</summary>

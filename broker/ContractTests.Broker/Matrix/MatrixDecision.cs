@@ -91,7 +91,7 @@ internal sealed class MatrixDecision(
                             .Concat(without.Select(i => new WebhookPair(i.ConsumerId, i.ProviderId))).Distinct(),
                     ],
                     [.. waiting.Select(pact => pact.Id).Distinct()]),
-                () => storage.ErrorsOf(failed.Select(row => row.Result!))),
+                () => storage.ErrorsOf(failed.Concat(unverified).Select(row => row.Result).OfType<MatrixResult>())),
             () => storage.WhenAll(
                 () => storage.LastSuccesses(
                     [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]),
@@ -110,7 +110,7 @@ internal sealed class MatrixDecision(
             .. failed.SelectMany(row => Failed(row, ConsumerOf(row.Pact), VerifierOf(row), works, errors)
                 .Select(obstacle => obstacle with { Since = row.Result!.VerifiedAt, Row = row })),
             .. unverified.Select(row => Unverified(
-                row, ConsumerOf(row.Pact), VerifierOf(row), Other(row, works), WebhookOf(row.Pact))),
+                row, ConsumerOf(row.Pact), VerifierOf(row), Other(row, works), WebhookOf(row.Pact), errors)),
         ];
         return (
         [
@@ -151,28 +151,32 @@ internal sealed class MatrixDecision(
         if (row.Result.Described.Any(each => !each.Success))
         {
             yield return new Obstacle.NotAsDescribed(
-                consumer, provider,
-                [
-                    .. row.Result.Described.SelectMany(each => errors.GetValueOrDefault(
-                        new ComparedPair(row.Pact.ContentId, each.DescriptionId)) ?? []),
-                ],
-                row.Result.Described.Sum(each => each.Problems));
+                consumer, provider, [.. Findings(row, errors)], row.Result.Described.Sum(each => each.Problems));
         }
     }
 
+    private static IEnumerable<StoredFinding> Findings(
+        MatrixRow row, IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>> errors) =>
+        row.Result!.Described.SelectMany(each =>
+            errors.GetValueOrDefault(new ComparedPair(row.Pact.ContentId, each.DescriptionId)) ?? []);
+
     private Obstacle Unverified(
-        MatrixRow row, ObstacleSide consumer, ObstacleSide provider, OtherVersion? other, VerificationWebhook? webhook)
+        MatrixRow row, ObstacleSide consumer, ObstacleSide provider, OtherVersion? other, VerificationWebhook? webhook,
+        IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>> errors)
     {
         var sought = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
         Obstacle obstacle = row.Result is { LeftOut: var leftOut }
-            ? new Obstacle.NotDescribed(consumer, provider, leftOut)
+            ? new Obstacle.NotDescribed(
+                consumer, provider, leftOut, Findings(row, errors).FirstOrDefault(one => one.IsOfUnreadablePact))
             : sought is [{ IsMissing: true, Specified: false, Place: not null } missing]
             ? new Obstacle.NotInTarget(consumer, provider, missing, other)
             : new Obstacle.NeverVerified(consumer, provider, other);
         return obstacle with
         {
-            // What is verified already needs no build: only to come to where it is looked for.
-            Webhook = obstacle is Obstacle.NotInTarget { Other: not null } ? null : webhook,
+            // No build of the provider helps what is verified already and is looked for elsewhere, or cannot be read.
+            Webhook = obstacle is Obstacle.NotInTarget { Other: not null } or Obstacle.NotDescribed { Unreadable: not null }
+                ? null
+                : webhook,
             Since = row.Pact.CreatedAt,
             Row = row,
         };

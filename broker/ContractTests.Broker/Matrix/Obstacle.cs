@@ -109,18 +109,25 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     }
 
     /// <summary>Nothing fails, but the description speaks of a part of the pact only.</summary>
-    public sealed record NotDescribed(ObstacleSide Of, ObstacleSide By, long Interactions) : Obstacle(Of, By)
+    /// <param name="Unreadable">Why the pact cannot be read; null if it can.</param>
+    public sealed record NotDescribed(ObstacleSide Of, ObstacleSide By, long Interactions, StoredFinding? Unreadable)
+        : Obstacle(Of, By)
     {
         public override string Missing => "not-described";
 
         public override bool IsDefinite => false;
 
-        public override string Reason =>
-            $"The description of {By.Description} does not speak of "
-            + $"{ComparisonSentences.Counted(Interactions, "interaction")} of the pact of {Of.Description}.";
+        public override IReadOnlyList<StoredFinding> Findings => Unreadable is null ? [] : [Unreadable];
 
-        public override string NextStep =>
-            $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
+        public override string Reason => Unreadable is not null
+            ? $"The pact of {Of.Description} cannot be read ({Unreadable.Message}), so that nothing of it is compared "
+                + $"with the description of {By.Description}."
+            : $"The description of {By.Description} does not speak of "
+                + $"{ComparisonSentences.Counted(Interactions, "interaction")} of the pact of {Of.Description}.";
+
+        public override string NextStep => Unreadable is not null
+            ? $"Mend the pact in {Of.Name}'s build and publish it with a new version."
+            : $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
     }
 
     /// <summary>The provider version in question has not tried.</summary>

@@ -113,9 +113,13 @@ internal static class ProviderContractSentences
 
         foreach (var each in partly.Take(MostNamed))
         {
-            yield return Notice.Prompt($"  The description does not speak of "
-                + $"{ComparisonSentences.Counted(LeftOut(each), "interaction")} of the pact of {Name(each)}: "
-                + "verify them in the provider's build.");
+            yield return Notice.Prompt(each.Result.HasReadNothing
+                ? $"  The pact of {Name(each)} cannot be read"
+                    + $"{ComparisonSentences.InWords(each.Made is { } made ? [made] : [])}, so that nothing of it is "
+                    + $"compared: {each.Content.Consumer} has to publish one that can be."
+                : $"  The description does not speak of "
+                    + $"{ComparisonSentences.Counted(LeftOut(each), "interaction")} of the pact of {Name(each)}: "
+                    + "verify them in the provider's build.");
         }
 
         if (failed.Count > MostNamed)

@@ -83,4 +83,7 @@ internal sealed record ShownComparison(ContentInQuestion Content, List<Described
     public long Problems => Results.Sum(result => result.Problems);
 
     public long LeftOut => DescribedResult.LeftOut(Results, Content.Interactions);
+
+    /// <summary>Whether the pact cannot be read.</summary>
+    public bool IsUnread => Results.Any(result => result.HasReadNothing);
 }
