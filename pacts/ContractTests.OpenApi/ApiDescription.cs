@@ -119,6 +119,10 @@ public sealed class ApiDescription
     public IReadOnlyList<DescriptionProblem> BlindSpots() =>
         new BlindSpots(_open.Paths.Tree).Of(_open, ComparisonOptions.Of(_open.Paths.Tree.Root));
 
+    /// <summary>The schemas among them whose references lead back to them: no value can be validated then.</summary>
+    internal IReadOnlyList<DescriptionProblem> EndlessSchemas() =>
+        new BlindSpots(_open.Paths.Tree, onlyEndless: true).Of(_open, ComparisonOptions.Of(_open.Paths.Tree.Root));
+
     internal HttpComparison Compared => _compared.Value;
 
     /// <summary>The operation of a request; null if none is described.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContractTests.OpenApi;
-using ContractTests.OpenApi.Comparison;
 using ContractTests.OpenApi.Documents;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
@@ -14,11 +13,11 @@ internal sealed class CompiledDescription
     public const string AsyncApi = "asyncapi";
 
     private readonly DescriptionComparison? _comparison;
-    private readonly Func<IReadOnlyList<DescriptionProblem>> _blindSpots;
+    private readonly Func<IReadOnlyList<DescriptionProblem>> _endlessSchemas;
 
     private CompiledDescription(
-        DescriptionComparison? comparison, string? problem, Func<IReadOnlyList<DescriptionProblem>> blindSpots) =>
-        (_comparison, Problem, _blindSpots) = (comparison, problem, blindSpots);
+        DescriptionComparison? comparison, string? problem, Func<IReadOnlyList<DescriptionProblem>> endlessSchemas) =>
+        (_comparison, Problem, _endlessSchemas) = (comparison, problem, endlessSchemas);
 
     /// <summary>Why it cannot be used; null if it can.</summary>
     public string? Problem { get; }
@@ -42,14 +41,14 @@ internal sealed class CompiledDescription
             {
                 var messages = MessageDescription.Of(text, root);
                 return new CompiledDescription(
-                    new DescriptionComparison(null, messages), problem: null, messages.BlindSpots)
+                    new DescriptionComparison(null, messages), problem: null, messages.EndlessSchemas)
                 {
                     Root = root, Size = text.Length,
                 };
             }
 
             var api = ApiDescription.Of(text, root);
-            return new CompiledDescription(new DescriptionComparison(api), problem: null, api.BlindSpots)
+            return new CompiledDescription(new DescriptionComparison(api), problem: null, api.EndlessSchemas)
             {
                 Root = root, Size = text.Length,
             };
@@ -65,8 +64,7 @@ internal sealed class CompiledDescription
     }
 
     /// <summary>Finds the schemas whose references lead back to them: nothing can be held against these.</summary>
-    public IReadOnlyList<DescriptionProblem> EndlessSchemas() =>
-        [.. _blindSpots().Where(spot => spot.Message == BlindSpots.Endless)];
+    public IReadOnlyList<DescriptionProblem> EndlessSchemas() => _endlessSchemas();
 
     /// <param name="pact">As it was published.</param>
     public Comparison Compare(ReadOnlyMemory<byte> pact)

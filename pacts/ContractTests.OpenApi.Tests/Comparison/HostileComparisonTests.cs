@@ -45,6 +45,19 @@ public sealed class HostileComparisonTests
 
         api.CompareAnswer("1").Codes().ShouldBe([FindingCodes.ResponseBodyUnvalidatable]);
         api.BlindSpots().ShouldHaveSingleItem().Message.ShouldContain("are circular");
+        api.EndlessSchemas().ShouldBe(api.BlindSpots());
+    }
+
+    /// <summary>Beside all else that a comparison cannot check, wherever it stands.</summary>
+    [Fact]
+    public void Schemas_that_only_lead_round_are_found_alone()
+    {
+        var api = Described.Answer(
+            """{"type": "object", "properties": {"free": {}, "list": {"items": {"$ref": "#/components/schemas/A"}}}}""",
+            components: """{"schemas": {"A": {"allOf": [{"$ref": "#/components/schemas/A"}]}}}""");
+
+        api.BlindSpots().Count.ShouldBe(2);
+        api.EndlessSchemas().ShouldHaveSingleItem().Message.ShouldContain("are circular");
     }
 
     [Fact]

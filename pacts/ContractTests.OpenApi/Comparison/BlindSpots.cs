@@ -6,12 +6,10 @@ using ContractTests.OpenApi.Schemas;
 namespace ContractTests.OpenApi.Comparison;
 
 /// <summary>Finds places of a description at which a comparison accepts everything.</summary>
-internal sealed class BlindSpots(DescriptionTree tree)
+/// <param name="tree">The description.</param>
+/// <param name="onlyEndless">Whether to find only schemas that no value can be validated against.</param>
+internal sealed class BlindSpots(DescriptionTree tree, bool onlyEndless = false)
 {
-    /// <summary>The message about a schema that no value can be validated against.</summary>
-    public const string Endless =
-        "expected a finite schema, but its references are circular: any value passes";
-
     /// <summary>Keywords that do not restrict values.</summary>
     private static readonly HashSet<string> Remarks =
     [
@@ -124,7 +122,9 @@ internal sealed class BlindSpots(DescriptionTree tree)
                 continue;
             if (IsEndless(next.Node, []))
             {
-                Add(next.Node.Place, Endless);
+                AddOnce(
+                    next.Node.Place,
+                    "expected a finite schema, but its references are circular: any value passes");
                 continue;
             }
 
@@ -158,15 +158,8 @@ internal sealed class BlindSpots(DescriptionTree tree)
 
     private void LookInto(DescriptionNode node, bool isPart)
     {
-        if (!isPart && SaysNothing(node))
-            Add(node.Place, "expected a schema with restrictions, but found one that any value matches");
-        else if (!isPart && Names(node, "object") && IsFreeForm(node))
-            Add(node.Place, "expected the members of the object, but found a free form: any member passes");
-        else if (Names(node, "array") && !node.Has("items") && !node.Has("prefixItems") && !node.Has("contains"))
-            Add(node.Place, "expected 'items', but found none: any element passes");
-        if (node.Flag("additionalProperties") == true && node.Has("properties"))
-            Add(node.Place, "expected named members only, but found 'additionalProperties: true': any member passes");
-
+        if (!onlyEndless)
+            LookAt(node, isPart);
         foreach (var list in Composing)
         {
             foreach (var part in node.Child(list)?.Elements() ?? [])
@@ -182,6 +175,18 @@ internal sealed class BlindSpots(DescriptionTree tree)
         }
     }
 
+    private void LookAt(DescriptionNode node, bool isPart)
+    {
+        if (!isPart && SaysNothing(node))
+            Add(node.Place, "expected a schema with restrictions, but found one that any value matches");
+        else if (!isPart && Names(node, "object") && IsFreeForm(node))
+            Add(node.Place, "expected the members of the object, but found a free form: any member passes");
+        else if (Names(node, "array") && !node.Has("items") && !node.Has("prefixItems") && !node.Has("contains"))
+            Add(node.Place, "expected 'items', but found none: any element passes");
+        if (node.Flag("additionalProperties") == true && node.Has("properties"))
+            Add(node.Place, "expected named members only, but found 'additionalProperties: true': any member passes");
+    }
+
     private bool IsFreeForm(DescriptionNode node) => !node.Has("additionalProperties")
         && !node.Has("patternProperties") && !node.Has("unevaluatedProperties") && !ObjectParts.NameMembers(tree, node)
         && !Array.Exists(Composing, node.Has);
@@ -195,6 +200,12 @@ internal sealed class BlindSpots(DescriptionTree tree)
             .Any(each => each.Element.ValueKind == JsonValueKind.String && each.Element.ValueEquals(type));
 
     private void Add(string place, string message)
+    {
+        if (!onlyEndless)
+            AddOnce(place, message);
+    }
+
+    private void AddOnce(string place, string message)
     {
         var spot = new DescriptionProblem(place, message);
         if (_known.Add(spot))

@@ -60,6 +60,10 @@ public sealed class MessageDescription
     /// <summary>Places that cannot be compared: messages without a schema, free-form objects.</summary>
     public IReadOnlyList<DescriptionProblem> BlindSpots() => new BlindSpots(_tree).Of(_described);
 
+    /// <summary>The schemas among them whose references lead back to them.</summary>
+    internal IReadOnlyList<DescriptionProblem> EndlessSchemas() =>
+        new BlindSpots(_tree, onlyEndless: true).Of(_described);
+
     internal void Compare(Interaction message, ComparedInteraction compared) =>
         new MessageComparison(_described, message, compared).Run();
 
