@@ -20,15 +20,34 @@ public sealed class JUnitResultsTests
     [InlineData("<testsuite tests='1' disabled='1'><testcase status='notrun'/></testsuite>", null)]
     [InlineData("<testsuite><testcase name='a'/><testcase name='b'><skipped/></testcase></testsuite>", true)]
     [InlineData("<testsuites></testsuites>", null)]
-    [InlineData("<html/>", null)]
-    [InlineData("all is well", null)]
     public async Task What_a_file_says_of_the_self_verification_need_not_be_said(string results, bool? success)
     {
         if (success is { } told)
             (await ToldBy(results)).ShouldBe(told);
         else
-            (await Refusal(results)).ShouldContain("nothing says whether the self verification succeeded");
+            (await Refusal(results)).ShouldContain(": expected tests that ran, but found none\nhint: pass --");
     }
+
+    [Theory]
+    [InlineData("<html/>", "expected JUnit XML, but found the element html")]
+    [InlineData("", "expected what the tests wrote, but found an empty file")]
+    [InlineData(" \n", "expected what the tests wrote, but found an empty file")]
+    [InlineData("all is well", "expected JSON, but found 'a' where a value should begin at line 1, byte 1")]
+    [InlineData("{\"success\": true,\n  \"title\": \"",
+        "expected JSON, but found an unexpected end at line 2")]
+    [InlineData("{\"success\": true,\n  }",
+        "expected JSON, but found a comma before the end of an object or list at line 2")]
+    [InlineData("null", "expected a report, but found null")]
+    [InlineData("[]", "expected a report, but found JSON of another kind at line 1, byte 2")]
+    [InlineData("{}", "expected 'documentHash' in a report, but found none")]
+    [InlineData("{\"documentHash\":\"a\",\"title\":\"t\",\"success\":\"true\",\"exchanges\":1,"
+        + "\"exchangesOfNoOperation\":0,\"operations\":[],\"failures\":[]}",
+        "expected true or false in $.success, but found something else at line 1, byte ")]
+    [InlineData("{\"documentHash\":\"a\",\"title\":\"t\",\"success\":true,\"exchanges\":1,"
+        + "\"exchangesOfNoOperation\":0,\"operations\":[{}],\"failures\":[]}",
+        "expected what a report has in $.operations[0], but found something else at line 1, byte ")]
+    public async Task A_file_that_says_nothing_is_refused_with_the_reason(string results, string why) =>
+        (await Refusal(results)).ShouldContain($": {why}");
 
     /// <summary>As the usual tools write them, shortened.</summary>
     [Theory]

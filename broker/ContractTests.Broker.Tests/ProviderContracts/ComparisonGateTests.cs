@@ -254,7 +254,8 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""", "$.interactions[0].type")]
+    [InlineData("""{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""",
+        "$.interactions[0].type")]
     [InlineData("""{"interaction": [{"description": "a call", "request": {}, "response": {}}]}""", "$.interactions")]
     [InlineData("""{"interactions": {"description": "a call"}}""", "$.interactions")]
     [InlineData("""{"interactions": 5}""", "$.interactions")]

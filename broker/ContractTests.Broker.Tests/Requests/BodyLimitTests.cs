@@ -30,9 +30,26 @@ public abstract class BodyLimitTests
 
         refused.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         refused["error"].GetString().ShouldBe(
-            "Request body: expected at most 1 MB, but found more. Publish a smaller pact, or let the operator of the "
+            "Request body: expected at most 1 MB, but found more. Send a smaller pact, or let the operator of the "
             + "broker raise PACT_BROKER_MAX_BODY_MEGABYTES.");
         (await broker.Get(Address)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("POST", "/contracts/publish", "pact")]
+    [InlineData("PATCH", Address, "pact")]
+    [InlineData("POST", "/contracts/publish/PaymentService", "description or results of its tests")]
+    [InlineData("PUT", "/contracts/provider/PaymentService/version/1", "description or results of its tests")]
+    [InlineData("POST", "/pacts/provider/A/consumer/B/pact-version/1/verification-results", "verification result")]
+    [InlineData("POST", "/webhooks", "body")]
+    public async Task What_was_sent_is_named(string method, string address, string sent)
+    {
+        await using var broker = await RunningBroker.Start(maxBodyBytes: 1024);
+
+        var refused = await broker.Send(new HttpMethod(method), address, new string(' ', 2000), "application/json");
+
+        refused.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        refused["error"].GetString()!.ShouldContain($" Send a smaller {sent}, or let the operator ");
     }
 
     [Theory]

@@ -15,9 +15,9 @@ internal static class PactWriteEndpoints
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
         {
-            broker.MapPut(route, PutPact).Takes(PactShape.Body)
+            broker.MapPut(route, PutPact).Sends("pact").Takes(PactShape.Body)
                 .Answers(PactShape.One, PactShape.Extended, 200, 201);
-            broker.MapPatch(route, PatchPact).Takes(PactShape.Body)
+            broker.MapPatch(route, PatchPact).Sends("pact").Takes(PactShape.Body)
                 .Answers(PactShape.One, PactShape.Extended, 200, 201);
         }
     }

@@ -11,6 +11,7 @@ internal static class PublishEndpoints
 {
     public static void MapPublishing(this IEndpointRouteBuilder broker) =>
         broker.MapPost(Routes.PublishContracts, PublishContracts)
+            .Sends("pact")
             .Takes(PublicationShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(PublicationShape.Published);
 
     private static async Task<IResult> PublishContracts(

@@ -12,7 +12,7 @@ internal static class ImportEndpoints
     public static void MapImport(this IEndpointRouteBuilder broker)
     {
         broker.MapPost(Routes.Import, Write).RequireAuthorization(Scope.Admin.Text())
-            .Takes(ImportShape.Body).Answers(ImportShape.Here);
+            .Sends("part of what is imported").Takes(ImportShape.Body).Answers(ImportShape.Here);
         broker.MapGet(Routes.ImportProgress, Progress).RequireAuthorization(Scope.Admin.Text())
             .Answers(ImportShape.Progress)
             .Asks("source", Shape.Text, "The base URL of the source broker.");

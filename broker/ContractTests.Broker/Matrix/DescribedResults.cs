@@ -25,7 +25,7 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
         ];
     }
 
-    /// <summary>The errors of those that do not fit, and why a pact cannot be read; by content and description.</summary>
+    /// <summary>The errors of what does not fit, and why a pact cannot be read; by content and description.</summary>
     public async Task<IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>>> ErrorsOf(
         IReadOnlyCollection<MatrixResult> results)
     {

@@ -173,10 +173,11 @@ internal sealed class MatrixDecision(
             : new Obstacle.NeverVerified(consumer, provider, other);
         return obstacle with
         {
-            // No build of the provider helps what is verified already and is looked for elsewhere, or cannot be read.
-            Webhook = obstacle is Obstacle.NotInTarget { Other: not null } or Obstacle.NotDescribed { Unreadable: not null }
-                ? null
-                : webhook,
+            // No build of the provider helps what is verified already and only looked for elsewhere, or unreadable.
+            Webhook = obstacle
+                is Obstacle.NotInTarget { Other: not null } or Obstacle.NotDescribed { Unreadable: not null }
+                    ? null
+                    : webhook,
             Since = row.Pact.CreatedAt,
             Row = row,
         };

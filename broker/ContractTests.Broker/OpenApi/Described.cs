@@ -53,6 +53,10 @@ internal static class Described
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new Answers(null, [StatusCodes.Status204NoContent]));
 
+    /// <summary>What it is called when it is too long: "pact".</summary>
+    public static RouteHandlerBuilder Sends(this RouteHandlerBuilder endpoint, string name) =>
+        endpoint.WithMetadata(new SentBody(name));
+
     /// <summary>Takes such a body, in one of these types; without any, in JSON.</summary>
     public static RouteHandlerBuilder Takes(
         this RouteHandlerBuilder endpoint, Shape body, params string[] types) =>

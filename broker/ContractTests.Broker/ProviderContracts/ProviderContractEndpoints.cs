@@ -16,11 +16,13 @@ internal static class ProviderContractEndpoints
         foreach (var route in (string[])[Routes.PublishProviderContract, Routes.PublishProviderContractOf])
         {
             broker.MapPost(route, Publish)
+                .Sends("description or results of its tests")
                 .Takes(ProviderContractShape.Publication, MediaTypes.Json, MediaTypes.Hal)
                 .Answers(ProviderContractShape.Published);
         }
 
         broker.MapPut(Routes.ProviderContract, Put)
+            .Sends("description or results of its tests")
             .Takes(ProviderContractShape.Body, MediaTypes.Json, MediaTypes.Hal)
             .Answers(ProviderContractShape.One, 200, 201);
         broker.MapGet(Routes.ProviderContract, Get).Answers(ProviderContractShape.One)

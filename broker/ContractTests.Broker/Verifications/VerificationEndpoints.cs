@@ -31,7 +31,7 @@ internal static class VerificationEndpoints
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
-            broker.MapPost(route, PostResult).Takes(Body, MediaTypes.Json, MediaTypes.Hal)
+            broker.MapPost(route, PostResult).Sends("verification result").Takes(Body, MediaTypes.Json, MediaTypes.Hal)
                 .Answers(Result, 201);
         foreach (var route in (string[])[Routes.VerificationResult, Routes.VerificationResultWithMetadata])
         {

@@ -47,7 +47,8 @@ internal sealed class JsonBody : IDisposable
     public static async ValueTask<JsonBody> BindAsync(HttpContext context, ParameterInfo _)
     {
         var limit = context.RequestServices.GetRequiredService<BrokerOptions>().MaxBodyBytes;
-        using var copy = await Copy(context.Request, limit, context.RequestAborted);
+        var sent = context.GetEndpoint()?.Metadata.GetMetadata<SentBody>()?.Name ?? "body";
+        using var copy = await Copy(context.Request, limit, sent, context.RequestAborted);
         var isEmpty = copy.Length == 0;
         var bytes = isEmpty ? Nothing : Checked(copy.GetBuffer().AsMemory(0, (int)copy.Length));
         try
@@ -76,7 +77,8 @@ internal sealed class JsonBody : IDisposable
         }
     }
 
-    private static async Task<MemoryStream> Copy(HttpRequest request, long limit, CancellationToken cancellation)
+    private static async Task<MemoryStream> Copy(
+        HttpRequest request, long limit, string sent, CancellationToken cancellation)
     {
         var isTooLong = request.ContentLength > limit;
         var copy = new MemoryStream((int)Math.Min(isTooLong ? 0 : request.ContentLength ?? 0, FirstGuess));
@@ -102,8 +104,8 @@ internal sealed class JsonBody : IDisposable
             StatusCodes.Status413PayloadTooLarge,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Request body: expected at most {(double)limit / Megabyte:0.###} MB, but found more. Publish a ")
-            + "smaller pact, or let the operator of the broker raise PACT_BROKER_MAX_BODY_MEGABYTES.");
+                $"Request body: expected at most {(double)limit / Megabyte:0.###} MB, but found more. Send a ")
+            + $"smaller {sent}, or let the operator of the broker raise PACT_BROKER_MAX_BODY_MEGABYTES.");
     }
 
     /// <summary>The words for a kind of JSON value.</summary>
@@ -180,3 +182,6 @@ internal sealed class JsonBody : IDisposable
         }
     }
 }
+
+/// <summary>What is sent to an endpoint, where that can be long: "pact".</summary>
+internal sealed record SentBody(string Name);

@@ -14,7 +14,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     /// <summary>Null if the file does not say.</summary>
     public bool? Success { get; init; }
 
-    /// <summary>Why the file does not say, where it is XML that cannot be read, or contradicts itself.</summary>
+    /// <summary>Why the file does not say; null if it does.</summary>
     public string? Unreadable { get; init; }
 
     public string? ContentType { get; init; }
@@ -30,20 +30,26 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     {
         NamedFile.RefuseAddress(path);
         var content = NamedFile.ToPublish(path);
-        return OfReport(path, content, description) ?? OfJUnit(path, content) ?? new ResultsFile(content);
+        var start = content.AsSpan().IndexOfAnyExcept("\uFEFF \t\r\n"u8);
+        return start < 0 ? Silent(path, content, "expected what the tests wrote, but found an empty file")
+            : content[start] is (byte)'<' ? OfJUnit(path, content)
+            : OfReport(path, content, description);
     }
 
+    private static ResultsFile Silent(string path, byte[] content, string why) =>
+        new(content) { Unreadable = $"{path}: {why}" };
+
     /// <summary>A report of this toolkit.</summary>
-    private static ResultsFile? OfReport(string path, byte[] content, DescriptionFile description)
+    private static ResultsFile OfReport(string path, byte[] content, DescriptionFile description)
     {
         ConformanceReport report;
         try
         {
             report = ConformanceReport.Parse(Encoding.UTF8.GetString(content));
         }
-        catch (JsonException)
+        catch (JsonException failure)
         {
-            return null;
+            return Silent(path, content, failure.Message);
         }
 
         if (report.DocumentHash != description.Hash)
@@ -74,7 +80,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
         _ => null,
     };
 
-    private static ResultsFile? OfJUnit(string path, byte[] content)
+    private static ResultsFile OfJUnit(string path, byte[] content)
     {
         try
         {
@@ -83,11 +89,13 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
                 new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             if (reader.MoveToContent() != XmlNodeType.Element
                 || !Roots.Contains(reader.LocalName, StringComparer.OrdinalIgnoreCase))
-                return null;
+                return Silent(path, content, $"expected JUnit XML, but found the element {reader.LocalName}");
 
+            var success = JUnitResults.Read(reader);
             return new ResultsFile(content)
             {
-                Success = JUnitResults.Read(reader),
+                Success = success,
+                Unreadable = success is null ? $"{path}: expected tests that ran, but found none" : null,
                 ContentType = "application/xml",
                 Format = "junit",
             };
@@ -103,15 +111,13 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
         }
         catch (XmlException failure)
         {
-            var isXml = Encoding.UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, 64)))
-                .TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('<');
-            return isXml ? new ResultsFile(content) { Unreadable = Unread(path, content, failure) } : null;
+            return Silent(path, content, Unread(content, failure));
         }
     }
 
-    private static string Unread(string path, byte[] content, XmlException failure) =>
+    private static string Unread(byte[] content, XmlException failure) =>
         content.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0
-            ? $"{path}: expected JUnit XML, but found a document type, which is not read for safety"
-            : $"{path}: expected JUnit XML, but found XML with an error in line {failure.LineNumber}, "
+            ? "expected JUnit XML, but found a document type, which is not read for safety"
+            : $"expected JUnit XML, but found XML with an error in line {failure.LineNumber}, "
                 + $"column {failure.LinePosition}";
 }

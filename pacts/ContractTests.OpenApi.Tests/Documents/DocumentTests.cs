@@ -7,6 +7,9 @@ public sealed class DocumentTests
 {
     [Theory]
     [InlineData("", "[root]", "found nothing")]
+    [InlineData("<?xml version='1.0'?><api/>", "[root]", "document in JSON or YAML, but found XML")]
+    [InlineData("\n<definitions/>", "[root]", "document in JSON or YAML, but found XML")]
+    [InlineData("<!-- an API --><api/>", "[root]", "document in JSON or YAML, but found XML")]
     [InlineData("[]", "[root]", "expected an object, but found []")]
     [InlineData("{}", "[root]", "expected 'openapi' or 'swagger' with the version, but found neither")]
     [InlineData("""{"openapi": "4.0.0"}""", "[root]", "expected version 2.0, 3.0.x or 3.1.x of OpenAPI, but found '4.0.0'")]

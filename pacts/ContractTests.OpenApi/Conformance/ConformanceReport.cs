@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.OpenApi;
 
@@ -22,10 +23,42 @@ public sealed record ConformanceReport(
 
     public string? VerifierVersion { get; init; }
 
-    /// <exception cref="JsonException">The text is not such a report.</exception>
-    public static ConformanceReport Parse(string json) =>
-        JsonSerializer.Deserialize(json, ReportJson.Default.ConformanceReport)
-        ?? throw new JsonException("Expected a conformance report, but found null.");
+    /// <exception cref="JsonException">The text is not such a report; the message says why.</exception>
+    public static ConformanceReport Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ReportJson.Default.ConformanceReport)
+                ?? throw new JsonException("expected a report, but found null");
+        }
+        catch (JsonException failure) when (failure.LineNumber is not null)
+        {
+            throw new JsonException(Problem(json, failure), failure);
+        }
+    }
+
+    private static string Problem(string json, JsonException failure)
+    {
+        var place = $"at line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}";
+        if (failure is not { Path: { } path } || failure.InnerException is JsonException)
+            return $"expected JSON, but found {JsonProblem.InWords(failure)} {place}";
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return $"expected a report, but found JSON of another kind {place}";
+        var members = ReportJson.Default.ConformanceReport.Properties;
+        var missing = members.FirstOrDefault(member =>
+            member.IsRequired && !document.RootElement.TryGetProperty(member.Name, out _));
+        return missing is not null
+            ? $"expected '{missing.Name}' in a report, but found none"
+            : $"expected {Kind(members.FirstOrDefault(member => $"$.{member.Name}" == path)?.PropertyType)} {path}, "
+                + $"but found something else {place}";
+    }
+
+    private static string Kind(Type? type) =>
+        type == typeof(bool) ? "true or false in"
+        : type == typeof(int) ? "a whole number in"
+        : type == typeof(string) ? "a text in"
+        : "what a report has in";
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.ConformanceReport);
 }

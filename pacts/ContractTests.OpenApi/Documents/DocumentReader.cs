@@ -43,6 +43,12 @@ internal static class DocumentReader
         if (!Utf8.IsValid(content.Span) || content.Span.Contains((byte)0))
             throw new ApiDescriptionException("[root]", "expected text in UTF-8, JSON or YAML, but found other bytes");
 
+        if (content.Span[first..] is [(byte)'<', (byte)'?' or (byte)'!' or (>= (byte)'A' and <= (byte)'z'), ..])
+        {
+            throw new ApiDescriptionException(
+                "[root]", "expected an OpenAPI or AsyncAPI document in JSON or YAML, but found XML");
+        }
+
         if (content.Span[first] != '{')
             return JsonDocument.Parse(YamlDocument.ToJson(content), Options);
 
