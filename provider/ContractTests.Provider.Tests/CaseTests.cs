@@ -143,8 +143,9 @@ public sealed class CaseTests
         var failure = await Should.ThrowAsync<PactVerificationFailedException>(
             () => verifier.AssertAsync("Shop: gone"));
 
-        failure.Message.ShouldStartWith(
-            "Catalogue: expected an interaction named \"Shop: gone\", but found none among 1.");
+        failure.Message.ShouldBe(
+            "Catalogue: expected an interaction named \"Shop: gone\", but found none among 1. "
+            + "The contract has changed since the tests were listed: build and list them again.");
     }
 
     [Fact]
@@ -318,6 +319,8 @@ public sealed class CaseTests
 
         var result = await verifier.VerifyAsync();
 
-        result.Success.ShouldBeFalse();
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            "message \"an article was sold\": expected a producer, but found none. "
+            + "Call WithMessages or WithMessageEndpoint.");
     }
 }
