@@ -1,8 +1,8 @@
 namespace ContractTests.Mutations;
 
 /// <summary>
-/// The changes that no test can notice, with the reason: <c>cannot-matter.txt</c> has a line for each change as the
-/// report writes it without its folder and line, below the reason, which begins with <c>#</c>.
+/// The changes that no test can detect: <c>cannot-matter.txt</c> has a line for each change as in the report, without
+/// folder and line number, below its reason, which begins with <c>#</c>.
 /// </summary>
 internal sealed class CannotMatter(IEnumerable<string> lines)
 {
@@ -14,7 +14,7 @@ internal sealed class CannotMatter(IEnumerable<string> lines)
 
     public bool Contains(string name) => _names.Contains(name);
 
-    /// <summary>The entries for files that were tried, of which no change is left or all were noticed.</summary>
+    /// <summary>The entries for files of this run of which no change is left, or all changes were detected.</summary>
     public IEnumerable<string> Superfluous(IEnumerable<string> files, IEnumerable<string> unnoticed)
     {
         var begins = files.Select(file => $"{Path.GetFileName(file)}: ").ToList();

@@ -5,7 +5,7 @@ using ContractTests.Mutations.Running;
 
 namespace ContractTests.Mutations;
 
-/// <summary>Tries the changes of one part after another and prints what was noticed.</summary>
+/// <summary>Tries the changes of one part after another and prints which were detected.</summary>
 internal sealed class MutationRun(string files, int every, string configuration, TextWriter output)
 {
     private const int ProgressEvery = 100;
@@ -13,7 +13,7 @@ internal sealed class MutationRun(string files, int every, string configuration,
     private readonly string _repository = FindRepository();
     private readonly CannotMatter _cannotMatter = CannotMatter.Read();
 
-    /// <summary>The share of changes that were noticed, in percent.</summary>
+    /// <summary>The percentage of changes that were detected.</summary>
     public async Task<double> RunAsync(Part part, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -89,7 +89,7 @@ internal sealed class MutationRun(string files, int every, string configuration,
         return noticed + missed == 0 ? 100 : 100.0 * noticed / (noticed + missed);
     }
 
-    // The tests as they were built, with the changed assembly in place of the one they were built with.
+    // The built tests, with the changed assembly instead of the original one.
     private async Task<(string Folder, ChangedAssembly Changed)> PrepareAsync(Part part, CancellationToken cancellation)
     {
         var work = Path.Combine(_repository, "artifacts", "mutations", part.Name);

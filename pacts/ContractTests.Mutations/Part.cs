@@ -1,9 +1,9 @@
 namespace ContractTests.Mutations;
 
-/// <summary>A folder of the product whose code is changed, and the tests that should notice.</summary>
+/// <summary>A folder of the product whose code is changed, and the tests that should detect the changes.</summary>
 /// <param name="Rooms">
-/// The namespaces of the tests, within those of their project, that are asked; none: all. What goes through a server
-/// and a database is held by its own tests and by those of what is built on it.
+/// The namespaces of the tests to run, within the namespace of their project; all if empty. Code behind a server and a
+/// database is covered by its own tests and by those of the code that uses it.
 /// </param>
 internal sealed record Part(string Name, string Project, string Folder, string Tests, params string[] Rooms)
 {

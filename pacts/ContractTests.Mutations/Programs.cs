@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ContractTests.Mutations;
 
-/// <summary>Runs <c>dotnet</c> and answers what it printed.</summary>
+/// <summary>Runs <c>dotnet</c> and returns its output.</summary>
 internal static class Programs
 {
-    /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
     public static async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };

@@ -4,10 +4,10 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Tests;
 
-/// <summary>Descriptions and exchanges with only what matters to a test.</summary>
+/// <summary>Minimal descriptions and exchanges.</summary>
 internal static class Described
 {
-    /// <summary>A description whose only operation answers with that schema, as JSON.</summary>
+    /// <summary>A description whose only operation answers JSON with this schema.</summary>
     public static ApiDescription Answer(string schema, string version = "3.1.0", string components = "{}") =>
         ApiDescription.Parse($$$"""
             {"openapi": "{{{version}}}", "info": {"title": "t", "version": "1"},
@@ -16,7 +16,7 @@ internal static class Described
                "content": {"application/json": {"schema": {{{schema}}} } } } } } } } }
             """);
 
-    /// <summary>A description whose only operation, <c>GET /x</c> if nothing else is said, has that in it.</summary>
+    /// <summary>A description with only this operation, by default <c>GET /x</c>.</summary>
     public static ApiDescription Operation(string operation, string path = "/x", string method = "get") =>
         ApiDescription.Parse($$$"""
             {"openapi": "3.1.0", "info": {"title": "t", "version": "1"},

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Benchmarks;
 
-/// <summary>Contracts of a chosen size and the bodies that keep them.</summary>
+/// <summary>Contracts of a given size, and bodies that match them.</summary>
 internal static class SamplePact
 {
     public const string Consumer = "Reader";
@@ -15,7 +15,7 @@ internal static class SamplePact
         {"id":"7","shelf":"{{new string('s', 200)}}","books":[{{string.Join(',', Enumerable.Range(0, 8).Select(Book))}}]}
         """);
 
-    /// <summary>A list of items of the same kind, as long as is asked for.</summary>
+    /// <summary>A list of items of the same kind, of a given length.</summary>
     public static byte[] LargeBody(int bytes)
     {
         var body = new StringBuilder("{\"items\":[");
@@ -25,11 +25,11 @@ internal static class SamplePact
         return Encoding.UTF8.GetBytes(body.Append("]}").ToString());
     }
 
-    /// <summary>A contract of this many interactions, each with a body of 1 KB that is matched by type.</summary>
+    /// <summary>A contract with this many interactions, each with a body of 1 KB that is matched by type.</summary>
     public static string Small(int interactions) => File(Enumerable.Range(0, interactions).Select(number =>
         Interaction($"a request for shelf {number}", $"/shelves/{number}", Encoding.UTF8.GetString(SmallBody))));
 
-    /// <summary>A contract of one interaction: a list whose items are each like the example.</summary>
+    /// <summary>A contract with one interaction: a list whose items are each like the example.</summary>
     public static string EachLike() =>
         File([Interaction("a request for everything", "/large", $$"""{"items":[{{Book(0)}}]}""")]);
 

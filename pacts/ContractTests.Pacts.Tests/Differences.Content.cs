@@ -4,7 +4,7 @@ using ContractTests.Pacts.Tests.Matching;
 
 namespace ContractTests.Pacts.Tests;
 
-/// <summary>Where a body is of another type, or of none.</summary>
+/// <summary>Bodies with a different content type, or without one.</summary>
 public sealed partial class Differences
 {
     [Fact]

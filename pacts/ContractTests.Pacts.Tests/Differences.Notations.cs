@@ -4,7 +4,7 @@ using ContractTests.Pacts.Tests.Matching;
 
 namespace ContractTests.Pacts.Tests;
 
-/// <summary>Where what is written in several ways is read in each of them.</summary>
+/// <summary>Values that may be written in several ways, each of which is read.</summary>
 public sealed partial class Differences
 {
     [Fact]
@@ -112,7 +112,7 @@ public sealed partial class Differences
             .Compare(new ActualResponse(status, [], new Body.Present(actual, "application/json")));
     }
 
-    /// <summary>Two expected fields of one name, and those that came.</summary>
+    /// <summary>Two expected fields with the same name, and the actual ones.</summary>
     private static IReadOnlyList<Mismatch> Namesakes(string first, string second, params string[] actual)
     {
         string Form(IEnumerable<string> fields) => string.Concat(fields.Select(field =>

@@ -8,8 +8,8 @@ using ContractTests.Pacts.Tests.Matching;
 namespace ContractTests.Pacts.Tests;
 
 /// <summary>
-/// Where a verdict differs from that of the official core, and is meant to: one test for each entry of
-/// <c>pacts/DIFFERENCES.md</c>, which names it.
+/// Results that intentionally differ from those of the official core: one test for each entry of
+/// <c>pacts/DIFFERENCES.md</c>, which names the test.
 /// </summary>
 public sealed partial class Differences
 {

@@ -2,20 +2,20 @@ using FsCheck;
 
 namespace ContractTests.Pacts.Tests;
 
-/// <summary>Which cases a property is tried on.</summary>
+/// <summary>The cases for which a property is checked.</summary>
 public enum Seed
 {
     /// <summary>The same in each run.</summary>
     Known,
 
-    /// <summary>Ten times as many, others in each run; the output says which.</summary>
+    /// <summary>Ten times as many, different in each run; the output has the seed.</summary>
     Fresh,
 }
 
-/// <summary>Runs properties: with the known seed always, and in soak runs with a fresh one.</summary>
+/// <summary>Checks properties: always with the known seed, and in soak runs with a fresh one.</summary>
 internal static class Draws
 {
-    /// <param name="count">Cases of the known seed.</param>
+    /// <param name="count">The number of cases of the known seed.</param>
     public static void Check(this Seed seed, int count, Property property)
     {
         var (number, step) = seed == Seed.Known ? (20240229UL, 77UL) : Drawn();

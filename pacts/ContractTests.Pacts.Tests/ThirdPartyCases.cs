@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Tests;
 
-/// <summary>Where the cases that others wrote are; tests that need them are skipped where they are absent.</summary>
+/// <summary>Finds the cases of third parties; tests that need them are skipped if they are not available.</summary>
 internal static class ThirdPartyCases
 {
     private const string Variable = "CONTRACT_TESTS_CASES";

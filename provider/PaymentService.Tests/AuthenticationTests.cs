@@ -8,7 +8,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>Logging in, staying logged in, and being logged out.</summary>
+/// <summary>Logging in, refreshing, and logging out.</summary>
 public abstract class AuthenticationTests
 {
     [On(DatabaseEngine.Sqlite)]

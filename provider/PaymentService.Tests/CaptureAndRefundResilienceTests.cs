@@ -6,7 +6,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>Captures and refunds go through the card network as carefully as charges.</summary>
+/// <summary>Captures and refunds at the card network are as safe as charges.</summary>
 public abstract class CaptureAndRefundResilienceTests : IDisposable
 {
     [On(DatabaseEngine.Sqlite)]

@@ -11,7 +11,7 @@ using PaymentService.Users;
 
 namespace PaymentService.Tests;
 
-/// <summary>The ledger on a real database: what it stores, what it refuses, and what it undoes.</summary>
+/// <summary>The ledger on a real database: what it stores, what it refuses, and what it rolls back.</summary>
 public abstract class DatabaseTests : IAsyncLifetime
 {
     [On(DatabaseEngine.Sqlite)]

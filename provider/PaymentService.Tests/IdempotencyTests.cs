@@ -4,7 +4,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>Whoever asks again under the same key gets the same answer, and pays once.</summary>
+/// <summary>A request that is repeated with the same key gets the same answer, and pays once.</summary>
 public abstract class IdempotencyTests
 {
     [On(DatabaseEngine.Sqlite)]

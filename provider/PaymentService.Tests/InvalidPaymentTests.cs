@@ -4,7 +4,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>Requests to <c>POST /payments</c> that cannot be understood: each answer names what is wrong.</summary>
+/// <summary>Invalid requests to <c>POST /payments</c>: each answer says what is wrong.</summary>
 public abstract class InvalidPaymentTests
 {
     [On(DatabaseEngine.Sqlite)]

@@ -7,7 +7,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>Receives <c>order completed</c>: each message once, however often it comes.</summary>
+/// <summary>Receives <c>order completed</c>: each message has one effect, however often it is received.</summary>
 public abstract class MessageTests
 {
     [On(DatabaseEngine.Sqlite)]

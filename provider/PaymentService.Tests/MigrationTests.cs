@@ -10,13 +10,13 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>A ledger of any age is brought up to date when the service starts.</summary>
+/// <summary>A ledger of any version is migrated when the service starts.</summary>
 public abstract class MigrationTests : IAsyncLifetime
 {
     [On(DatabaseEngine.Sqlite)]
     public sealed class OnSqlite : MigrationTests
     {
-        /// <summary>So were ledgers made before there were migrations.</summary>
+        /// <summary>Ledgers were created like this before there were migrations.</summary>
         [Fact]
         public async Task A_ledger_without_a_history_is_adopted_with_its_payments()
         {
@@ -91,7 +91,7 @@ public abstract class MigrationTests : IAsyncLifetime
             (await ledger.Database.GetPendingMigrationsAsync(Cancellation)).ShouldBeEmpty();
         }
 
-        /// <summary>Works once, just before this node opens a connection for the given time.</summary>
+        /// <summary>Runs once, just before this node opens a connection for the given time.</summary>
         private sealed class OtherNode(int opening, Func<Task> work) : DbConnectionInterceptor
         {
             private int _openings;

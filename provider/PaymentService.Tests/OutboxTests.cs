@@ -6,7 +6,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>Sends <c>payment settled</c>: at least once, in order, whatever stops in between.</summary>
+/// <summary>Sends <c>payment settled</c> at least once and in order, even if the service stops in between.</summary>
 public abstract class OutboxTests : IDisposable
 {
     [On(DatabaseEngine.Sqlite)]

@@ -3,7 +3,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>A service that cannot work does not start, and says in one line what to do.</summary>
+/// <summary>A service that cannot work does not start, and its message says what to do.</summary>
 [On(DatabaseEngine.Sqlite)]
 public sealed class StartTests
 {
@@ -89,7 +89,7 @@ public sealed class StartTests
     [Fact]
     public async Task With_an_outside_issuer_nobody_logs_in_here()
     {
-        // Not held against the description of all others, which would be this one if it came first.
+        // Not checked against the description of all others, which would be this one if it came first.
         await using var database = await LedgerTemplates.CreateAsync();
         await using var service = new ServiceFixture<PaymentServiceApplication>().UseLedger(database)
             .UseSetting("Authentication:Schemes:Bearer:Authority", "https://login.example");

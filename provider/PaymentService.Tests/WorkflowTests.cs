@@ -5,7 +5,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
-/// <summary>What happens to money from its account to its settlement, over every part of the service.</summary>
+/// <summary>The way of money from an account to its settlement, across all parts of the service.</summary>
 public abstract class WorkflowTests : IDisposable
 {
     [On(DatabaseEngine.Sqlite)]

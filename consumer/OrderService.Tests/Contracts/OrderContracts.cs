@@ -11,7 +11,9 @@ using OrderService.Tests.Hosting;
 
 namespace OrderService.Tests.Contracts;
 
-/// <summary>Holds OrderService to what its consumers rely on; each interaction is a test of its own.</summary>
+/// <summary>
+/// Verifies that OrderService keeps the contracts of its consumers; each interaction is a separate test.
+/// </summary>
 [Trait("Category", "Contract")]
 [On(DatabaseEngine.Sqlite)]
 public sealed class OrderContracts(OrderServiceUnderContract provider) : IClassFixture<OrderServiceUnderContract>
@@ -29,7 +31,7 @@ public sealed class OrderContracts(OrderServiceUnderContract provider) : IClassF
         provider.Verifier.AssertAsync(interaction, TestContext.Current.CancellationToken);
 }
 
-/// <summary>OrderService, in process, and the verifier that holds it to its contracts.</summary>
+/// <summary>OrderService, in process, with the verifier of its contracts.</summary>
 public sealed class OrderServiceUnderContract : IAsyncLifetime
 {
     private RunningService? _service;
@@ -76,7 +78,7 @@ public sealed class OrderServiceUnderContract : IAsyncLifetime
         completed.ShouldBeOfType<OrderOutcome.Done>().Order.PaymentId.ShouldBe(state.Get<string>("payment_id"));
     }
 
-    /// <summary>As the service itself has written it into its outbox.</summary>
+    /// <summary>The message that the service itself has written to its outbox.</summary>
     private static async Task<ProducedMessage> ReadMessage(MessageContext context, CancellationToken cancellation)
     {
         var message = await context.Services.GetRequiredService<OrderBook>().Outbox.AsNoTracking()

@@ -8,8 +8,8 @@ using OrderService.Payments;
 namespace OrderService.Tests.Contracts;
 
 /// <summary>
-/// What OrderService relies on in PaymentService, no more: these tests write artifacts/pacts, and the consumer
-/// pipeline copies that to pacts/.
+/// What OrderService expects of PaymentService, and no more: these tests write artifacts/pacts, and the consumer
+/// pipeline copies them to pacts/.
 /// </summary>
 [Trait("Category", "Contract")]
 public sealed class PaymentContract
@@ -224,7 +224,7 @@ public sealed class PaymentContract
         });
     }
 
-    /// <summary>Any token: whether it is good is for the provider to say.</summary>
+    /// <summary>Any token, because the provider decides whether it is valid.</summary>
     private static IMatcher Bearer() => Match.Regex("Bearer token-of-order-service", "Bearer .+");
 
     private static PaymentClient Client(IConsumerContext ctx)

@@ -8,7 +8,7 @@ using OrderService.Tests.Hosting;
 
 namespace OrderService.Tests.Contracts;
 
-/// <summary>What OrderService relies on in the messages of PaymentService.</summary>
+/// <summary>What OrderService expects of the messages of PaymentService.</summary>
 [Trait("Category", "Contract")]
 [On(DatabaseEngine.Sqlite)]
 public sealed class PaymentMessageContract

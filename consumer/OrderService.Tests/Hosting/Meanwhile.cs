@@ -6,7 +6,7 @@ using OrderService.Storage;
 namespace OrderService.Tests.Hosting;
 
 /// <summary>
-/// Does something between what the service has read and what it stores, such as a change of another node.
+/// Runs code between the service's read and its write, such as a change of another node.
 /// </summary>
 internal sealed class Meanwhile : SaveChangesInterceptor
 {
@@ -16,7 +16,7 @@ internal sealed class Meanwhile : SaveChangesInterceptor
         .ConfigureDbContext<SqliteOrderBook>(options => options.AddInterceptors(this))
         .ConfigureDbContext<PostgreSqlOrderBook>(options => options.AddInterceptors(this)));
 
-    /// <summary>From now on, whenever the service is about to store something.</summary>
+    /// <summary>From now on, each time the service is about to store something.</summary>
     public void Do(Func<Task> change) => _work = change;
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(

@@ -4,8 +4,8 @@ using Xunit.v3;
 namespace OrderService.Tests.Hosting;
 
 /// <summary>
-/// Says on which engine the tests of a class keep their orders. The tests stand in an abstract class; its two sealed
-/// ones, <c>OnSqlite</c> and <c>OnPostgreSql</c>, run each of them on one engine.
+/// The engine on which the tests of a class store their orders. The tests are in an abstract class; its two sealed
+/// nested classes, <c>OnSqlite</c> and <c>OnPostgreSql</c>, run each test on one engine.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OnAttribute(DatabaseEngine engine) : Attribute, ITraitAttribute

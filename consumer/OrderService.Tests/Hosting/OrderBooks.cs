@@ -10,7 +10,8 @@ namespace OrderService.Tests.Hosting;
 
 /// <summary>
 /// The order books of the tests: migrated and filled with the <see cref="People"/> once for each engine, and cloned for
-/// each test. A test that asks for PostgreSQL in vain is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names it.
+/// each test. If PostgreSQL is not available, its tests are skipped, or fail if <c>CONTRACT_TESTS_REQUIRE</c> contains
+/// it.
 /// </summary>
 public sealed class OrderBooks : IAsyncDisposable
 {
@@ -30,7 +31,7 @@ public sealed class OrderBooks : IAsyncDisposable
         ManyOrders
     }
 
-    /// <summary>The engine that the class of the running test names.</summary>
+    /// <summary>The engine of the running test's class.</summary>
     public static DatabaseEngine Engine
     {
         get
@@ -44,23 +45,23 @@ public sealed class OrderBooks : IAsyncDisposable
         }
     }
 
-    /// <summary>The order book of one test: migrated, and the people in it.</summary>
+    /// <summary>The order book of one test: migrated, with the people.</summary>
     public static Task<TestDatabase> CreateAsync() => CreateAsync(Content.People);
 
-    /// <summary>A database without any tables.</summary>
+    /// <summary>A database without tables.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync(Content.Empty);
 
     /// <summary>An order book with 100,000 orders: <see cref="ManyOrders"/>.</summary>
     public static Task<TestDatabase> CreateFullAsync() => CreateAsync(Content.ManyOrders);
 
-    /// <summary>The order book in a database, outside of any service.</summary>
+    /// <summary>Opens the order book in a database, outside of any service.</summary>
     internal static OrderBook Open(TestDatabase database) => Open(database.ConnectionString);
 
     internal static OrderBook Open(string connectionString) => Engine == DatabaseEngine.PostgreSql
         ? new PostgreSqlOrderBook(Options<PostgreSqlOrderBook>().UseNpgsql(connectionString).Options)
         : new SqliteOrderBook(Options<SqliteOrderBook>().UseSqlite(connectionString).Options);
 
-    /// <summary>The same on a connection that is open.</summary>
+    /// <summary>The same with an open connection.</summary>
     internal static OrderBook Open(DbConnection connection) => Engine == DatabaseEngine.PostgreSql
         ? new PostgreSqlOrderBook(Options<PostgreSqlOrderBook>().UseNpgsql(connection).Options)
         : new SqliteOrderBook(Options<SqliteOrderBook>().UseSqlite(connection).Options);

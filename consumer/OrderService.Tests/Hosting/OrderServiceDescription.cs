@@ -12,8 +12,8 @@ using OrderService.Tests.Users;
 namespace OrderService.Tests.Hosting;
 
 /// <summary>
-/// Holds every exchange of every suite against the OpenAPI document of OrderService, and, when all suites of its
-/// interface have run, the suites against the document: each status that it has must have been answered.
+/// Checks every exchange of every suite against the OpenAPI document of OrderService. After all suites have run, each
+/// described status must have been exercised.
 /// </summary>
 public sealed class OrderServiceDescription() : OpenApiConformance("OrderService")
 {
@@ -30,7 +30,7 @@ public sealed class OrderServiceDescription() : OpenApiConformance("OrderService
 
     private readonly ConcurrentDictionary<string, bool> _running = new();
 
-    /// <summary>Notes that the suite of the running test takes part.</summary>
+    /// <summary>Records that the suite of the running test takes part.</summary>
     public OrderServiceDescription Join()
     {
         _running.TryAdd(TestContext.Current.TestClass!.TestClassName, true);

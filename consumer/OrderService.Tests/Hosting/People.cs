@@ -4,13 +4,13 @@ using OrderService.Users;
 
 namespace OrderService.Tests.Hosting;
 
-/// <summary>The users whom each test finds.</summary>
+/// <summary>The users that exist in each test.</summary>
 internal static class People
 {
     /// <summary>The password of all of them.</summary>
     public const string Password = "correct horse battery";
 
-    /// <summary>Few rounds: these passwords protect nothing, and tests log in often.</summary>
+    /// <summary>Few rounds, because these passwords protect nothing, and tests log in often.</summary>
     public const int HashRounds = 100;
 
     private static readonly DateTimeOffset Joined = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,7 @@ internal static class People
 
     private static User Make(int number, string email, string name, Role role)
     {
-        // The same in each run, since the databases that they stand in outlive it.
+        // The same in each run, because the cached databases that contain them outlive a run.
         var user = new User(new Guid(number, 0, 0, new byte[8]), email, name, role, Joined);
         user.PasswordHash = new PasswordHasher<User>(
             Options.Create(new PasswordHasherOptions { IterationCount = HashRounds })).HashPassword(user, Password);

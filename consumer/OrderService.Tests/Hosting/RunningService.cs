@@ -11,7 +11,7 @@ using OrderService.Users;
 
 namespace OrderService.Tests.Hosting;
 
-/// <summary>OrderService as one test sees it: an order book of its own, and the clock in its hands.</summary>
+/// <summary>OrderService for one test, with its own order book and a clock that the test controls.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly TestDatabase? _own;
@@ -48,7 +48,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public TestTokens Tokens { get; }
 
-    /// <summary>Answers from the contract; a test that needs other answers leads the client to WireMock.</summary>
+    /// <summary>Answers from the contract; a test that needs other answers redirects the client to WireMock.</summary>
     public StubProvider Payments { get; } = StubProvider.FromPacts(
         "PaymentService", RepositoryRoot.Folder("pacts", "OrderService-PaymentService.json"));
 
@@ -68,13 +68,15 @@ internal sealed class RunningService : IAsyncDisposable
         return await new RunningService(database, database, await DescriptionAsync(), setup).BeginAsync();
     }
 
-    /// <summary>On a database that stays the test's: a second node, or the same service started again.</summary>
+    /// <summary>
+    /// Uses a database that the test disposes of: for a second node, or to start the same service again.
+    /// </summary>
     /// <inheritdoc cref="StartAsync"/>
     public static async Task<RunningService> StartOnAsync(
         TestDatabase database, Action<ServiceFixture<OrderServiceApplication>>? setup = null) =>
         await new RunningService(database, own: null, await DescriptionAsync(), setup).BeginAsync();
 
-    /// <summary>OrderService shows this token to PaymentService from now on.</summary>
+    /// <summary>OrderService sends this token to PaymentService from now on.</summary>
     public void SetPaymentToken(string token) => File.WriteAllText(PaymentTokenFile, token);
 
     public Task<ApiUser> LogInAsync(User user) => Api.LogInAsync(user.Email, People.Password);
@@ -84,7 +86,7 @@ internal sealed class RunningService : IAsyncDisposable
     public async Task<string> PlaceEmptyOrderAsync(ApiUser user) =>
         (await Api.Post("/orders", new { currency = "USD" }).As(user).Expect(201)).Read<string>("order_id");
 
-    /// <summary>An order of the user that costs 100 dollars: what the contract with PaymentService speaks of.</summary>
+    /// <summary>An order of the user that costs 100 dollars, as in the contract with PaymentService.</summary>
     /// <returns>Its id.</returns>
     public async Task<string> PlaceOrderAsync(ApiUser user)
     {
@@ -97,11 +99,11 @@ internal sealed class RunningService : IAsyncDisposable
         await Api.Post($"/orders/{order}/items", new { product, quantity = 4, unit_price = 25.00m })
             .As(user).Expect(201);
 
-    /// <summary>Delivers the messages that are due now, beside what the service does in the background.</summary>
+    /// <summary>Delivers the messages that are due now, in addition to the service's background work.</summary>
     public Task DeliverAsync() =>
         Service.InScopeAsync<OutboxDelivery>(delivery => delivery.DeliverDue(Cancellation));
 
-    /// <summary>The order book that the service uses, outside of it.</summary>
+    /// <summary>Opens the order book that the service uses, outside of it.</summary>
     public OrderBook OpenBook() => OrderBooks.Open(Database);
 
     public async ValueTask DisposeAsync()
@@ -113,7 +115,7 @@ internal sealed class RunningService : IAsyncDisposable
         await Payments.DisposeAsync();
     }
 
-    /// <summary>Starts the service; when it refuses to, nothing of it is left.</summary>
+    /// <summary>Starts the service; if it fails to start, everything is disposed of.</summary>
     private async Task<RunningService> BeginAsync()
     {
         try

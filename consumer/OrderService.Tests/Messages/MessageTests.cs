@@ -82,7 +82,7 @@ public abstract class MessageTests
         await service.DeliverAsync();
         var first = await subscriber.NextAsync();
 
-        // Not before the time-out of the delivery and the interval between two have passed.
+        // Only after the time-out of the delivery and the interval between two deliveries have passed.
         await service.DeliverAsync();
         subscriber.Received.ShouldBe(1);
         service.Clock.Advance(TimeSpan.FromSeconds(12));

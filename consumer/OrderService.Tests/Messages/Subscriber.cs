@@ -8,13 +8,13 @@ using OrderService.Messages;
 
 namespace OrderService.Tests.Messages;
 
-/// <summary>Receives what OrderService tells, and shows it to the test.</summary>
+/// <summary>Receives the messages of OrderService for the test.</summary>
 /// <param name="answers">
-/// The status of each answer in turn, or nothing for a connection that is cut; 204 when all were given.
+/// The status of each answer in turn, or null for a connection that is cut; 204 after the last one.
 /// </param>
 internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
 {
-    /// <summary>In place of a status: no answer at all until the sender gives up.</summary>
+    /// <summary>Instead of a status: no answer until the sender gives up.</summary>
     public const int Silence = 0;
 
     private readonly Channel<Delivery> _waiting = Channel.CreateUnbounded<Delivery>();
@@ -30,7 +30,7 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
         .UseSetting("Messages:Subscriber", "http://subscriber.test")
         .ReplaceOutside<SubscriberClient>(this);
 
-    /// <summary>The same, but only when the test says so.</summary>
+    /// <summary>The same, but only when the test requests it.</summary>
     public void JoinWithoutBackground(ServiceFixture<OrderServiceApplication> service)
     {
         Join(service);
@@ -39,7 +39,7 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
 
     public IEnumerable<string> Ids => _received.Select(delivery => delivery.Id);
 
-    /// <summary>Waits for the next delivery; until then something is done again and again.</summary>
+    /// <summary>Waits for the next delivery, and repeats an action until then.</summary>
     public async Task<Delivery> AfterAsync(Action again)
     {
         var next = NextAsync();
@@ -72,7 +72,7 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
     }
 }
 
-/// <summary>A message as the subscriber sees it.</summary>
+/// <summary>A message as the subscriber receives it.</summary>
 internal sealed record Delivery(
     string Path, string Id, string Type, string? Authorization, string ContentType, string Body)
 {

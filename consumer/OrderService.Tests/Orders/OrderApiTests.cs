@@ -158,7 +158,7 @@ public abstract class OrderApiTests
 
         await service.Api.Get($"/orders/{Guid.NewGuid()}").As(alice)
             .ExpectProblem(404, new { detail = Match.Include("There is no order") });
-        // No operation is described there, so these go by the check against the description.
+        // No operation is described there, so these requests bypass the check against the description.
         await using var direct = new ApiClient(service.Service.Server.CreateClient());
         await direct.Get("/orders/nonsense").As(alice).ExpectProblem(404);
         await direct.Delete("/orders").As(alice).ExpectProblem(405);
@@ -373,7 +373,7 @@ public abstract class OrderApiTests
     private static ApiRequest Place(RunningService service, ApiUser user, string key, string currency = "USD") =>
         service.Api.Post("/orders", new { currency }).WithHeader("Idempotency-Key", key).As(user);
 
-    /// <summary>A second after the one before, so that their order in time is known.</summary>
+    /// <summary>A second after the previous one, so that their order in time is known.</summary>
     private static async Task<string> PlaceLaterAsync(RunningService service, ApiUser user)
     {
         service.Clock.Advance(TimeSpan.FromSeconds(1));

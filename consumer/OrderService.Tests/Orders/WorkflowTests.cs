@@ -7,7 +7,7 @@ using OrderService.Tests.Hosting;
 
 namespace OrderService.Tests.Orders;
 
-/// <summary>Orders from their beginning to their end; PaymentService answers as the contract with it says.</summary>
+/// <summary>The life of orders; PaymentService answers as in its contract.</summary>
 public abstract class WorkflowTests
 {
     [On(DatabaseEngine.Sqlite)]
@@ -206,7 +206,7 @@ public abstract class WorkflowTests
         var id = await service.PlaceOrderAsync(alice);
         await using (var book = service.OpenBook())
         {
-            // What the service stores before it asks for the payment, and then dies.
+            // What the service stores before it requests the payment and then crashes.
             var order = await book.Orders.SingleAsync(RunningService.Cancellation);
             order.AwaitPayment();
             await book.SaveChangesAsync(RunningService.Cancellation);
@@ -228,7 +228,7 @@ public abstract class WorkflowTests
     private static object Settled() =>
         new { payment_id = "12345", amount = 100.00m, currency = "USD", settled_at = "2030-06-02T12:00:00+00:00" };
 
-    /// <summary>Refuses a payment; while its answer is on the way, another request marks the order as paid.</summary>
+    /// <summary>Refuses a payment; before its answer arrives, another request marks the order as paid.</summary>
     private sealed class PaidMeanwhile(RunningService service, Guid id) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

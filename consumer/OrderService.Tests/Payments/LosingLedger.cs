@@ -4,7 +4,7 @@ using OrderService.Payments;
 
 namespace OrderService.Tests.Payments;
 
-/// <summary>A PaymentService that charges each key once, as it promises, and loses its first answers.</summary>
+/// <summary>A PaymentService that charges each key once, as promised, and loses its first answers.</summary>
 internal sealed class LosingLedger(int losses) : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<string, string> _charged = new();

@@ -11,8 +11,8 @@ using WireMock.Server;
 namespace OrderService.Tests.Payments;
 
 /// <summary>
-/// What becomes of orders when PaymentService answers as no contract promises, or not at all: WireMock stands in for
-/// it, or a handler where the test moves the clock.
+/// Orders if PaymentService answers as no contract promises, or not at all: WireMock simulates it, or a handler if the
+/// test controls the clock.
 /// </summary>
 public abstract class ResilienceTests
 {

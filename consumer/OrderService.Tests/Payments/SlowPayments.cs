@@ -3,15 +3,17 @@ using System.Net;
 
 namespace OrderService.Tests.Payments;
 
-/// <summary>A PaymentService that lets some requests wait until they are given up, and answers the others.</summary>
+/// <summary>
+/// A PaymentService that keeps some requests waiting until they are cancelled, and answers the others.
+/// </summary>
 /// <param name="slow">How many of the first requests wait.</param>
-/// <param name="inBody">Whether status and headers come, and only the body does not.</param>
+/// <param name="inBody">Whether status and headers are sent, and only the body is not.</param>
 internal sealed class SlowPayments(int slow, bool inBody = false) : HttpMessageHandler
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requests;
 
-    /// <summary>Ends when the first request is waiting.</summary>
+    /// <summary>Completes when the first request is waiting.</summary>
     public Task Asked => _asked.Task;
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -30,7 +32,7 @@ internal sealed class SlowPayments(int slow, bool inBody = false) : HttpMessageH
 
     private static HttpResponseMessage Answer(HttpContent content) => new(HttpStatusCode.OK) { Content = content };
 
-    /// <summary>A body of which nothing comes.</summary>
+    /// <summary>A body that never sends anything.</summary>
     private sealed class Endless(TaskCompletionSource asked) : MemoryStream
     {
         public override bool CanSeek => false;

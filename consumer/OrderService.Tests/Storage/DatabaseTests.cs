@@ -11,7 +11,7 @@ using OrderService.Users;
 
 namespace OrderService.Tests.Storage;
 
-/// <summary>What the database itself keeps to, whatever the service asks of it.</summary>
+/// <summary>Rules that the database itself enforces, whatever the service does.</summary>
 public abstract class DatabaseTests
 {
     private static readonly DateTimeOffset Now = new(2030, 6, 1, 12, 0, 0, 123, TimeSpan.Zero);
@@ -24,7 +24,7 @@ public abstract class DatabaseTests
 
     public static TheoryData<string> Forbidden => [.. Violations.Keys];
 
-    /// <summary>What adds a row that the database must refuse, given the order of the test.</summary>
+    /// <summary>Changes that add a row that the database must refuse, given the order of the test.</summary>
     private static Dictionary<string, Action<OrderBook, Order>> Violations { get; } = new()
     {
         ["a second user of an e-mail address"] = (book, _) =>
@@ -219,7 +219,7 @@ public abstract class DatabaseTests
         }
     }
 
-    /// <summary>A paid order of Alice's, and a message that was handled and one that waits.</summary>
+    /// <summary>A paid order of Alice, a handled message and a waiting message.</summary>
     private static async Task<Order> AddOrderAsync(TestDatabase database)
     {
         await using var book = OrderBooks.Open(database);

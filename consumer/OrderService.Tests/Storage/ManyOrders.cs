@@ -4,7 +4,7 @@ using OrderService.Tests.Hosting;
 
 namespace OrderService.Tests.Storage;
 
-/// <summary>100,000 orders of the last year, each second one Alice's and the others Bob's.</summary>
+/// <summary>100,000 orders of the last year; every second order is Alice's, the others are Bob's.</summary>
 internal static class ManyOrders
 {
     private const int Orders = 100_000;
@@ -45,6 +45,6 @@ internal static class ManyOrders
             + $"'{time:yyyy-MM-dd HH:mm:ss}', 'Paid', 1, 1)";
     }
 
-    // As Entity Framework keeps them in SQLite; PostgreSQL does not mind.
+    // The format of Entity Framework in SQLite; PostgreSQL accepts it too.
     private static string Text(Guid id) => id.ToString().ToUpperInvariant();
 }

@@ -23,7 +23,7 @@ public abstract class MigrationTests
             await PreviousVersion.MakeTableAsync(database);
 
             await OldOrderIsThere(database);
-            // Without the offset: with it, the time would be read in the zone of the machine.
+            // Without the offset: otherwise the time would be read in the zone of the machine.
             (await database.ReadAsync("""SELECT "CreatedAt" FROM purchase_order""")).ShouldBe("2026-01-02 03:04:05");
         }
 
@@ -48,7 +48,7 @@ public abstract class MigrationTests
         private protected override string TakeLock => $"SELECT pg_advisory_lock({PostgreSqlOrderBook.MigrationLock})";
     }
 
-    /// <summary>What another start does before it works on the tables.</summary>
+    /// <summary>Takes the lock, as another node does before it changes the tables.</summary>
     private protected abstract string TakeLock { get; }
 
     [Fact]

@@ -6,12 +6,12 @@ using OrderService.Tests.Hosting;
 
 namespace OrderService.Tests.Storage;
 
-/// <summary>Databases as the service left them before there were users, with an order in them.</summary>
+/// <summary>Databases from before there were users, with an order in them.</summary>
 internal static class PreviousVersion
 {
     public static Guid Order { get; } = Guid.CreateVersion7(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
-    /// <summary>As made by its first migration.</summary>
+    /// <summary>As created by its first migration.</summary>
     public static async Task MigrateAsync(TestDatabase database)
     {
         await using var book = OrderBooks.Open(database);
@@ -20,7 +20,7 @@ internal static class PreviousVersion
         await AddOrderAsync(database);
     }
 
-    /// <summary>As made before there were migrations: the table alone.</summary>
+    /// <summary>As created before there were migrations: only the table.</summary>
     public static async Task MakeTableAsync(TestDatabase database)
     {
         await MigrateAsync(database);
@@ -37,7 +37,7 @@ internal static class PreviousVersion
 
 internal static class Statements
 {
-    /// <returns>The one value of the answer.</returns>
+    /// <returns>The single value of the result.</returns>
     public static async Task<object?> ReadAsync(this TestDatabase database, string sql)
     {
         await using var connection = await database.OpenConnectionAsync(RunningService.Cancellation);

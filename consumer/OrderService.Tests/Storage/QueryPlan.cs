@@ -5,7 +5,7 @@ using OrderService.Tests.Hosting;
 
 namespace OrderService.Tests.Storage;
 
-/// <summary>How the engine would run a query.</summary>
+/// <summary>The plan of the engine for a query.</summary>
 internal sealed record QueryPlan(string Text)
 {
     /// <summary>Steps that read a whole table.</summary>
@@ -13,7 +13,7 @@ internal sealed record QueryPlan(string Text)
         step.Contains("Seq Scan", StringComparison.Ordinal)
         || (step.Contains("SCAN ", StringComparison.Ordinal) && !step.Contains(" USING ", StringComparison.Ordinal)));
 
-    /// <summary>Steps that sort what an index does not bring in order.</summary>
+    /// <summary>Steps that sort because no index has the order.</summary>
     public IEnumerable<string> Sorts => Steps.Where(step =>
         step.Contains("Sort ", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
 

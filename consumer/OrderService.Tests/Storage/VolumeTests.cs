@@ -8,7 +8,7 @@ using OrderService.Users;
 
 namespace OrderService.Tests.Storage;
 
-/// <summary>The queries of the list endpoint on 100,000 orders, half of them one customer's.</summary>
+/// <summary>The queries of the list endpoint on 100,000 orders, half of them of one customer.</summary>
 public abstract class VolumeTests
 {
     [On(DatabaseEngine.Sqlite)]
@@ -87,7 +87,7 @@ public abstract class VolumeTests
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        // The first ones compile.
+        // The first runs include compilation.
         var sorted = times.Skip(20).Order().ToList();
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{OrderBooks.Engine,-10}  {what,-30}  median {sorted[100]:0.0} ms, 95 of 100 under {sorted[190]:0.0} ms");

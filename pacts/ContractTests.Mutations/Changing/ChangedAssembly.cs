@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace ContractTests.Mutations.Changing;
 
-/// <summary>All changes of a folder, compiled at once into the assembly that the tests will load.</summary>
+/// <summary>All changes of a folder, compiled into one assembly that the tests load.</summary>
 internal sealed record ChangedAssembly(IReadOnlyList<Change> Changes, int Regions)
 {
     private const int Rounds = 25;
 
-    /// <summary>Compiles until what is left of the changes is valid.</summary>
+    /// <summary>Compiles repeatedly, until all remaining changes are valid.</summary>
     public static ChangedAssembly Write(SourceProject project, string repository, string folder, string assembly)
     {
         var within = Path.Combine(repository, folder) + Path.DirectorySeparatorChar;
@@ -42,7 +42,7 @@ internal sealed record ChangedAssembly(IReadOnlyList<Change> Changes, int Region
         throw new InvalidOperationException($"{folder}: expected to compile after {Rounds} rounds, but it does not.");
     }
 
-    // The innermost stretch, change or member that the error lies in.
+    // The innermost region, change or member that contains the error.
     private static string MarkOf(Diagnostic error)
     {
         if (error.Location.SourceTree is not { } tree)

@@ -6,12 +6,12 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace ContractTests.Mutations.Changing;
 
 /// <summary>
-/// Rewrites a file so that it holds every change beside what it says today. A member with changes becomes a choice
-/// between copies of itself, one for each change, so that whatever is changed, a copy is valid or not on its own.
+/// Rewrites a file so that it contains every change in addition to the original code. A member with changes becomes a
+/// choice between copies of itself, one for each change, so that each copy is valid or invalid on its own.
 /// </summary>
 /// <param name="path">The file, relative to the repository.</param>
-/// <param name="model">Of the file as it is.</param>
-/// <param name="numbers">Counts changes and stretches over all files.</param>
+/// <param name="model">The semantic model of the original file.</param>
+/// <param name="numbers">Counts changes and regions of all files.</param>
 /// <param name="dropped">Nodes that did not compile, by <see cref="Mark"/>.</param>
 internal sealed class Instrumentation(
     string path, SemanticModel model, Numbers numbers, IReadOnlySet<string> dropped) : CSharpSyntaxRewriter
@@ -37,7 +37,7 @@ internal sealed class Instrumentation(
         }
         """;
 
-    /// <summary>The kind of annotation that says which change or stretch a node of the new tree is.</summary>
+    /// <summary>The kind of annotation that identifies the change or region of a node in the new tree.</summary>
     public const string Mark = "mutation";
 
     private readonly Dictionary<SyntaxNode, List<Change>> _changesAt = [];
@@ -79,7 +79,7 @@ internal sealed class Instrumentation(
         if (member is TypeDeclarationSyntax || !dropped.Contains(mark))
             return rewritten.Select(made => made.WithAdditionalAnnotations(new SyntaxAnnotation(Mark, mark)));
 
-        // The numbers stay taken, so that those of later members do not move.
+        // The numbers stay used, so that those of later members do not change.
         Changes.RemoveRange(changes, Changes.Count - changes);
         return [member];
     }
@@ -228,7 +228,7 @@ internal sealed class Instrumentation(
 
     private static SyntaxToken Spaced(SyntaxKind kind) => Token(TriviaList(), kind, TriviaList(Space));
 
-    // --- initializers: they run once, before anything could be counted, but for the lambdas in them ---
+    // --- initializers: except for lambdas in them, they run once, before anything can be counted ---
 
     private ExpressionSyntax ChooseValue(ExpressionSyntax value)
     {
@@ -321,7 +321,7 @@ internal sealed class Instrumentation(
 
     private static SyntaxAnnotation Annotation(Change change) => new(Mark, $"change {change.Id}");
 
-    // --- stretches: what ran is written down in the original ---
+    // --- regions: the original records what ran ---
 
     private SyntaxNode Instrument(SyntaxNode body) => new Stretches(numbers, dropped, _changesAt).VisitBody(body);
 }

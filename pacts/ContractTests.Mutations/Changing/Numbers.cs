@@ -1,12 +1,14 @@
 namespace ContractTests.Mutations.Changing;
 
-/// <summary>Counts members, changes and stretches of code in the order of the files: equal for equal sources.</summary>
+/// <summary>
+/// Numbers members, changes and regions of code in the order of the files: the same for the same sources.
+/// </summary>
 internal sealed class Numbers
 {
     private int _member;
     private int _change;
 
-    /// <summary>The last stretch that was counted.</summary>
+    /// <summary>The last region that was counted.</summary>
     public int Region { get; private set; }
 
     public int NextMember() => ++_member;

@@ -6,7 +6,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace ContractTests.Mutations.Changing;
 
 /// <summary>
-/// The small changes that are tried at a node. What does not compile is dropped later, so nothing here asks for types.
+/// The small changes to try at a node. Changes that do not compile are dropped later, so this code does not check
+/// types.
 /// </summary>
 internal static class Replacements
 {
@@ -55,7 +56,7 @@ internal static class Replacements
         ["Ordinal"] = "OrdinalIgnoreCase", ["OrdinalIgnoreCase"] = "Ordinal",
     };
 
-    // Calls that hand on what they were called on, changed: without them the value stays as it was.
+    // Calls that return their receiver, modified: without them the value stays unchanged.
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
     {
         "Where", "OrderBy", "OrderByDescending", "ThenBy", "Order", "Distinct", "DistinctBy", "Skip", "Take", "Reverse",
@@ -65,13 +66,13 @@ internal static class Replacements
 
     private static readonly SyntaxNode?[] Nothing = [null];
 
-    /// <summary>What may take the node's place; <c>null</c> is nothing.</summary>
+    /// <summary>The possible replacements of the node; <c>null</c> removes it.</summary>
     public static IEnumerable<SyntaxNode?> Of(SyntaxNode node)
     {
         return node is ExpressionSyntax value && IsDecided(value) ? [.. OfNode(node), .. Negated(value)] : OfNode(node);
     }
 
-    /// <summary>Whether nothing inside the node is to be changed.</summary>
+    /// <summary>Whether nothing inside the node may be changed.</summary>
     public static bool IsLeftAlone(SyntaxNode node) =>
         node is AttributeListSyntax or TypeSyntax and not (IdentifierNameSyntax or GenericNameSyntax)
         || IsUnreachable(node)
@@ -81,7 +82,7 @@ internal static class Replacements
         node is ThrowStatementSyntax or ThrowExpressionSyntax
         && node.ToString().Contains("UnreachableException", StringComparison.Ordinal);
 
-    // Whether the truth of the value itself decides something; whether it is a truth value shows when it is compiled.
+    // Whether something depends on the value being true; compiling it shows whether it is a Boolean.
     private static bool IsDecided(ExpressionSyntax value) => value.Parent switch
     {
         IfStatementSyntax @if => @if.Condition == value,
@@ -157,7 +158,7 @@ internal static class Replacements
         _ => [],
     };
 
-    // Comparisons and what joins them change by their operators.
+    // Comparisons and logical operators are changed by replacing the operator.
     private static IEnumerable<ExpressionSyntax> Negated(ExpressionSyntax condition) => condition switch
     {
         BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or LiteralExpressionSyntax => [],

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ContractTests.Mutations.Changing;
 
-/// <summary>A project as the compiler sees it: its sources, those that generators wrote, and its references.</summary>
+/// <summary>A project as the compiler sees it: its sources, generated sources, and references.</summary>
 internal sealed class SourceProject
 {
     private readonly CSharpCommandLineArguments _arguments;
@@ -18,7 +18,9 @@ internal sealed class SourceProject
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>Compiles the project once more, with what generators write left in a folder, and reads how.</summary>
+    /// <summary>
+    /// Compiles the project again, keeps generated files in a folder, and reads the compiler's arguments.
+    /// </summary>
     public static async Task<SourceProject> ReadAsync(
         string projectFile, string configuration, string generatedFolder, CancellationToken cancellation)
     {
@@ -65,7 +67,7 @@ internal sealed class SourceProject
             arguments, folder, CSharpCompilation.Create(arguments.CompilationName, trees, references, options));
     }
 
-    /// <summary>Writes the assembly; the answer is what does not compile.</summary>
+    /// <summary>Writes the assembly; returns the errors.</summary>
     public IReadOnlyList<Diagnostic> Emit(CSharpCompilation changed, string path)
     {
         using var assembly = new MemoryStream();

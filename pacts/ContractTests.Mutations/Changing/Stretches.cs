@@ -6,8 +6,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace ContractTests.Mutations.Changing;
 
 /// <summary>
-/// Makes a body write down which of its stretches run: each statement, and each part of an expression that may be
-/// left out. Tells every change of the body the stretch it lies in.
+/// Makes a body record which of its regions run: each statement, and each part of an expression that may be skipped.
+/// Assigns to every change of the body its region.
 /// </summary>
 internal sealed class Stretches(
     Numbers numbers, IReadOnlySet<string> dropped, Dictionary<SyntaxNode, List<Change>> changesAt)
@@ -126,7 +126,7 @@ internal sealed class Stretches(
     private static StatementSyntax ReachStatement(int region) =>
         ParseStatement($"{Instrumentation.Switch}.Reach({region});");
 
-    // What has no value, or is handed on by reference, cannot be wrapped; its stretch is then the one around it.
+    // Expressions without a value, or passed by reference, cannot be wrapped; their region is the enclosing one.
     private ExpressionSyntax Reached(ExpressionSyntax value)
     {
         var region = numbers.NextRegion();

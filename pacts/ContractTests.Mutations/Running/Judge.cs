@@ -2,7 +2,7 @@ using ContractTests.Mutations.Changing;
 
 namespace ContractTests.Mutations.Running;
 
-/// <summary>Switches changes on, one after another, and runs the tests that reach them.</summary>
+/// <summary>Activates changes, one after another, and runs the tests that reach them.</summary>
 internal sealed class Judge(string folder, Part part, Coverage coverage, IReadOnlyList<Change> changes) : IDisposable
 {
     private const int FirstBatch = 8;
@@ -38,7 +38,7 @@ internal sealed class Judge(string folder, Part part, Coverage coverage, IReadOn
         if (outcome == Outcome.Passed)
             return Verdict.Unnoticed;
 
-        // An earlier change may have left something behind that fails the test, and so may this one.
+        // The failure may be an effect of an earlier change, or of this one.
         var failing = tests.Where(test => test.Number == failed).ToList();
         if (outcome == Outcome.Failed
             && await _worker.RunAsync(0, failing, Limit(failing)) is (Outcome.Passed, _))
@@ -61,7 +61,7 @@ internal sealed class Judge(string folder, Part part, Coverage coverage, IReadOn
         return outcome == Outcome.Passed ? Verdict.Unnoticed : Verdict.Noticed;
     }
 
-    // Most changes fail the first few tests.
+    // Most changes fail one of the first few tests.
     private static async Task<(Outcome, int)> RunAsync(WorkerProcess worker, Change change, List<TestCase> tests)
     {
         for (var (from, count) = (0, FirstBatch); from < tests.Count; from += count, count *= 4)
@@ -75,7 +75,7 @@ internal sealed class Judge(string folder, Part part, Coverage coverage, IReadOn
         return (Outcome.Passed, -1);
     }
 
-    // Far above what the tests take, and what compiling them at run time does.
+    // Far more than the tests need, including JIT compilation.
     private static TimeSpan Limit(List<TestCase> tests) =>
         TimeSpan.FromSeconds(20) + (10 * TimeSpan.FromMilliseconds(tests.Sum(test => test.Milliseconds)));
 }

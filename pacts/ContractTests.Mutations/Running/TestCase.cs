@@ -1,13 +1,13 @@
 namespace ContractTests.Mutations.Running;
 
-/// <summary>A test that passes on what the code says today.</summary>
+/// <summary>A test that passes with the original code.</summary>
 /// <param name="Number">Its number in the worker.</param>
-/// <param name="Milliseconds">How long it took, with counting.</param>
-/// <param name="Regions">The stretches that run in it, or for all tests of its collection.</param>
+/// <param name="Milliseconds">Its duration while regions are recorded.</param>
+/// <param name="Regions">The regions that run in it, or in the fixtures of its collection.</param>
 internal sealed record TestCase(int Number, int Milliseconds, HashSet<int> Regions);
 
-/// <summary>What the tests reach.</summary>
-/// <param name="Cases">Those that pass; the quickest first.</param>
-/// <param name="Once">Stretches that run only once in a process, such as those of initializers.</param>
-/// <param name="Failed">Names of tests that fail without a change; none of them is asked.</param>
+/// <summary>The regions that the tests reach.</summary>
+/// <param name="Cases">Tests that pass; the fastest first.</param>
+/// <param name="Once">Regions that run only once in a process, such as those of initializers.</param>
+/// <param name="Failed">Names of tests that fail without a change; they are not used.</param>
 internal sealed record Coverage(IReadOnlyList<TestCase> Cases, HashSet<int> Once, IReadOnlyList<string> Failed);

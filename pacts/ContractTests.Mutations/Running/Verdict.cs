@@ -1,6 +1,6 @@
 namespace ContractTests.Mutations.Running;
 
-/// <summary>Whether the tests noticed a change.</summary>
+/// <summary>Whether the tests detected a change.</summary>
 internal enum Verdict
 {
     Noticed,

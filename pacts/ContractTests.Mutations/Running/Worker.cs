@@ -8,12 +8,12 @@ using Xunit.v3;
 namespace ContractTests.Mutations.Running;
 
 /// <summary>
-/// The process that runs tests: it loads a test assembly and the changed one once, and then runs the tests that it is
-/// told by number, with the change that it is told switched on. Commands and answers are lines.
+/// The process that runs tests: it loads a test assembly and the changed assembly once, and then runs tests by number
+/// with a given change. Commands and answers are lines.
 /// </summary>
 internal sealed class Worker : IMessageSink
 {
-    /// <summary>Begins each line of an answer; tests write to the same output.</summary>
+    /// <summary>The prefix of each line of an answer, because tests write to the same output.</summary>
     public const string Prefix = "@mutations ";
 
     private readonly TextWriter _answers;
@@ -46,7 +46,7 @@ internal sealed class Worker : IMessageSink
 
         var worker = new Worker(answers, Assembly.Load(changed).GetType("ContractTests.Mutations.Switch")!);
         worker._active.SetValue(null, active);
-        // Flows from here into all that is awaited.
+        // An async-local value, which all awaited code inherits.
         TestContext.SetForInitialization(null, diagnosticMessages: false, internalDiagnosticMessages: false);
         await worker.DiscoverAsync(
             Assembly.Load(tests),
@@ -83,7 +83,7 @@ internal sealed class Worker : IMessageSink
         await AnswerAsync($"ready {_cases.Count}");
     }
 
-    // One engine is enough to notice a change above the storage; long tests and tests of plans are of another kind.
+    // One engine is enough to detect a change outside of the storage; long tests and query plan tests are excluded.
     private static bool IsToRun(ITestCase test) =>
         test.TestClassName is { } name
         && !name.EndsWith("OnPostgreSql", StringComparison.Ordinal)
@@ -176,7 +176,7 @@ internal sealed class Worker : IMessageSink
 
     private Task AnswerAsync(string text) => _answers.WriteLineAsync(Prefix + text);
 
-    // One test at a time, and messages as they happen: what runs belongs to the test that is running.
+    // One test at a time, with immediate messages, so that recorded regions belong to the running test.
     private sealed class Options : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
     {
         private readonly Dictionary<string, object?> _values = new()

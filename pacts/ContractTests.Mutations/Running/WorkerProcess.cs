@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace ContractTests.Mutations.Running;
 
-/// <summary>Starts a <see cref="Worker"/>, asks it, and ends it when it takes too long.</summary>
+/// <summary>Starts a <see cref="Worker"/>, sends it commands, and kills it if it takes too long.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    // Limits are of processor time, which a busy machine does not stretch; what waits without working gets longer.
+    // Limits apply to processor time, which a busy machine does not affect; idle waits have a longer limit.
     private const int Waiting = 10;
 
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
@@ -41,7 +41,7 @@ internal sealed class WorkerProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // A change may ask for memory without end.
+        // A change may allocate memory without a limit.
         start.Environment["DOTNET_GCHeapHardLimit"] = "C0000000";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["CONTRACT_TESTS_CACHE"] = Path.Combine(folder, "fixtures");
@@ -55,7 +55,7 @@ internal sealed class WorkerProcess : IDisposable
         return null;
     }
 
-    /// <summary>Runs all tests twice: what runs in the first round only, runs once in a process.</summary>
+    /// <summary>Runs all tests twice: code that only runs in the first round runs once in a process.</summary>
     public async Task<Coverage> CountAsync(int regions)
     {
         var (first, failedFirst) = await CountOnceAsync(regions);
@@ -70,8 +70,8 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>
-    /// The first test that fails, if one does; <see cref="Outcome.Ended"/> also where the limit is reached: the process
-    /// is of no use afterwards.
+    /// The first test that fails, if any; <see cref="Outcome.Ended"/> also if the time limit was reached: the process
+    /// cannot be used afterwards.
     /// </summary>
     public async Task<(Outcome Outcome, int Test)> RunAsync(int active, IEnumerable<TestCase> tests, TimeSpan limit)
     {
@@ -163,7 +163,7 @@ internal sealed class WorkerProcess : IDisposable
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
 
-/// <summary>How a run of tests ended.</summary>
+/// <summary>The result of a run of tests.</summary>
 internal enum Outcome
 {
     Passed,

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Comparison;
 
-/// <summary>A consumer reads of a response what it needs, and nothing that is not described.</summary>
+/// <summary>A consumer may read any part of a described response, but nothing that is not described.</summary>
 public sealed class AnswerComparisonTests
 {
     private const string Order = """

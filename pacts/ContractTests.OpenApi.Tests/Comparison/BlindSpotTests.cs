@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Comparison;
 
-/// <summary>What makes comparisons with a description blind is named with its place.</summary>
+/// <summary>Places at which a comparison accepts everything are reported.</summary>
 public sealed class BlindSpotTests
 {
     private const string Place = "[root].paths./x.get.responses.200.content.application/json";

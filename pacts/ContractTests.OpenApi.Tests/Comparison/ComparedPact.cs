@@ -3,7 +3,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.OpenApi.Tests.Comparison;
 
-/// <summary>Pacts with only what matters to a test, compared with a description.</summary>
+/// <summary>Compares minimal pacts with a description.</summary>
 internal static class ComparedPact
 {
     /// <param name="exchange">The request and the response of its only interaction, as JSON.</param>
@@ -13,7 +13,7 @@ internal static class ComparedPact
     public static IReadOnlyList<ComparisonFinding> Compare(this MessageDescription messages, string message) =>
         new DescriptionComparison(null, messages).Compare(Interactions(message));
 
-    /// <summary>Compares what <c>GET /x</c> answers with.</summary>
+    /// <summary>Compares the answer to <c>GET /x</c>.</summary>
     public static IReadOnlyList<ComparisonFinding> CompareAnswer(this ApiDescription api, string body) =>
         api.Compare($$"""
             "request": {"method": "GET", "path": "/x"}, "response": {"status": 200, "body": {"content": {{body}},

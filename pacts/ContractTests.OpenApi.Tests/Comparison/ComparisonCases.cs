@@ -4,8 +4,8 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.OpenApi.Tests.Comparison;
 
 /// <summary>
-/// The cases of the official comparator: descriptions, a pact, and what is to be found. They are read from the folder
-/// that CONTRACT_TESTS_CASES names, and skipped where it is absent.
+/// The cases of the official comparator: descriptions, a pact, and the expected findings. They are read from the folder
+/// CONTRACT_TESTS_CASES, and skipped if it does not exist.
 /// </summary>
 public sealed class ComparisonCases
 {

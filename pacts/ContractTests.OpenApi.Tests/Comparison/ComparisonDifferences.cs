@@ -1,8 +1,8 @@
 namespace ContractTests.OpenApi.Tests.Comparison;
 
 /// <summary>
-/// Where findings differ from those of the official comparator; the reasons stand in <c>pacts/DIFFERENCES.md</c> under
-/// the headings that the entries name.
+/// Findings that differ from those of the official comparator; <c>pacts/DIFFERENCES.md</c> has the reasons, with the
+/// headings of these entries.
 /// </summary>
 internal static class ComparisonDifferences
 {

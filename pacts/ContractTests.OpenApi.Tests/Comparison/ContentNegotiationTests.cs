@@ -3,7 +3,7 @@ using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Tests.Comparison;
 
-/// <summary>Which of the described media types a header chooses.</summary>
+/// <summary>Which of the described media types a header selects.</summary>
 public sealed class ContentNegotiationTests
 {
     [Theory]

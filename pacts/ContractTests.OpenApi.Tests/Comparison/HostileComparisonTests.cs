@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.OpenApi.Tests.Comparison;
 
-/// <summary>Descriptions and pacts that mean harm: one clear answer, in bounded time and memory.</summary>
+/// <summary>Malicious descriptions and pacts: one clear answer, in bounded time and memory.</summary>
 public sealed class HostileComparisonTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class HostileComparisonTests
     [Fact]
     public void Choices_that_depend_on_each_other_are_given_up()
     {
-        // Each of many lists of alternatives fits, and each value in them again.
+        // Each of many lists of alternatives matches, and so does each nested value.
         var alternatives = string.Join(',', Enumerable.Repeat("""
             {"oneOf": [{"properties": {"a": {"$ref": "#/components/schemas/S"}}},
               {"properties": {"a": {"$ref": "#/components/schemas/S"}, "b": {}}}]}

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace ContractTests.OpenApi.Tests.Conformance;
 
-/// <summary>Every code of a finding, by an exchange that earns it and nothing else.</summary>
+/// <summary>Every code of a finding, with an exchange that has only this finding.</summary>
 public sealed class FindingCodesTests
 {
     private static readonly ApiDescription Description = ApiDescription.Parse("""

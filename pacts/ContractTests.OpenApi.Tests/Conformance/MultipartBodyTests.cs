@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Conformance;
 
-/// <summary>Forms whose fields are parts.</summary>
+/// <summary>Multipart forms.</summary>
 public sealed class MultipartBodyTests
 {
     private static readonly ApiDescription Description = ApiDescription.Parse("""

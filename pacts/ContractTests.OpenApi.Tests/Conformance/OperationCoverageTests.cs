@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.OpenApi.Tests.Conformance;
 
-/// <summary>What a run has exercised of a description, and what a provider says of itself by it.</summary>
+/// <summary>How much of a description a run has exercised, and the resulting self verification.</summary>
 public sealed class OperationCoverageTests
 {
     private static readonly ApiDescription Description = ApiDescription.Parse("""

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Conformance;
 
-/// <summary>XML, held against a schema by what that says of its form.</summary>
+/// <summary>XML, checked against a schema that describes its form.</summary>
 public sealed class XmlBodyTests
 {
     private static readonly ApiDescription Description = ApiDescription.Parse("""

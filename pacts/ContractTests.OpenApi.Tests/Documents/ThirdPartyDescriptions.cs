@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Documents;
 
-/// <summary>Descriptions that others wrote are read without a problem; skipped where they are absent.</summary>
+/// <summary>Descriptions of third parties are read without a problem; skipped if they are not available.</summary>
 public sealed class ThirdPartyDescriptions
 {
     private const string Variable = "CONTRACT_TESTS_CASES";

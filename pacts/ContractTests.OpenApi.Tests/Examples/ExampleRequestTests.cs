@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Tests.Examples;
 
-/// <summary>Requests that are made of a description alone.</summary>
+/// <summary>Requests that are created from a description.</summary>
 public sealed class ExampleRequestTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Operations;
 
-/// <summary>Parameters of all places and styles, by a value that fits and one that does not.</summary>
+/// <summary>All kinds and styles of parameters, each with a value that matches and one that does not.</summary>
 public sealed class ParameterTests
 {
     private const string Numbers = """

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Operations;
 
-/// <summary>Which operation a request is for.</summary>
+/// <summary>Finds the operation of a request.</summary>
 public sealed class PathTests
 {
     private static readonly ApiDescription Description = ApiDescription.Parse("""

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Schemas;
 
-/// <summary>Names of schemas in a description, where they are more than those of JSON Schema.</summary>
+/// <summary>Identifiers of schemas in a description that JSON Schema alone does not have.</summary>
 public sealed class SchemaNamesTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SchemaNamesTests
             .ShouldBe("response.body.items[0]: expected the member 'id', but found no members");
     }
 
-    /// <summary>As JSON Schema 2020-12 has it (section 8.2.3.2); the other implementation does otherwise.</summary>
+    /// <summary>As in JSON Schema 2020-12 (section 8.2.3.2); the other implementation differs.</summary>
     [Fact]
     public void A_name_that_is_not_open_is_not_filled_in()
     {

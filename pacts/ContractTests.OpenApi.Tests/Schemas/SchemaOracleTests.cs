@@ -6,7 +6,9 @@ using Json.Schema;
 
 namespace ContractTests.OpenApi.Tests.Schemas;
 
-/// <summary>Random schemas judge random values as another implementation of JSON Schema 2020-12 does.</summary>
+/// <summary>
+/// Random schemas give the same results for random values as another implementation of JSON Schema 2020-12.
+/// </summary>
 public sealed class SchemaOracleTests
 {
     [Fact]
@@ -14,29 +16,29 @@ public sealed class SchemaOracleTests
         Config.QuickThrowOnFailure.WithReplay(20240229UL, 77UL).WithMaxTest(3000).WithQuietOnSuccess(true),
         Prop.ForAll(Cases.ToArbitrary(), each => Ours(each.Schema, each.Value) == Theirs(each.Schema, each.Value)));
 
-    /// <summary>Schemas with names of their own, in the notations of JSON Schema's own examples.</summary>
+    /// <summary>Schemas with identifiers, as in JSON Schema's own examples.</summary>
     [Theory]
-    // A relative URI names a schema within the same base.
+    // A relative URI refers to a schema within the same base.
     [InlineData("""
         {"$id": "https://x.test/root", "$ref": "item", "$defs": {"a": {"$id": "item", "type": "integer"}}}
         """, "1", "\"a\"")]
-    // A pointer is one within the resource that it stands in.
+    // A pointer is resolved within its own resource.
     [InlineData("""
         {"$id": "https://x.test/root", "$ref": "list", "$defs": {
           "entry": {"type": "string"},
           "list": {"$id": "list", "items": {"$ref": "#/$defs/entry"}, "$defs": {"entry": {"type": "integer"}}}}}
         """, "[1]", "[\"a\"]")]
-    // An anchor is one of its own resource, and another may have the same.
+    // An anchor belongs to its own resource, and another resource may have the same anchor.
     [InlineData("""
         {"$id": "https://x.test/root", "$ref": "inner#it", "$defs": {
           "outer": {"$anchor": "it", "type": "string"},
           "inner": {"$id": "inner", "$defs": {"a": {"$anchor": "it", "type": "integer"}}}}}
         """, "1", "\"a\"")]
-    // A whole URI, and one without a place.
+    // A complete URI, and one without a fragment.
     [InlineData("""
         {"$id": "https://x.test/root", "$ref": "urn:x:item", "$defs": {"a": {"$id": "urn:x:item", "minimum": 2}}}
         """, "2", "1")]
-    // A list of anything, filled in by a list of texts.
+    // A list of anything, extended by a list of texts.
     [InlineData("""
         {"$id": "https://x.test/texts", "$ref": "list", "$defs": {
           "text": {"$dynamicAnchor": "item", "type": "string"},
@@ -51,7 +53,7 @@ public sealed class SchemaOracleTests
             "own": {"$dynamicAnchor": "item", "type": "integer"},
             "c": {"$id": "c", "items": {"$dynamicRef": "#item"}, "$defs": {"own": {"$dynamicAnchor": "item"}}}}}}}
         """, "[\"a\"]", "[1]")]
-    // A tree whose nodes are of the schema that extends it.
+    // A tree whose nodes have the schema that extends it.
     [InlineData("""
         {"$id": "https://x.test/strict", "$dynamicAnchor": "node", "$ref": "tree", "unevaluatedProperties": false,
           "$defs": {"t": {"$id": "tree", "$dynamicAnchor": "node",

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi.Tests.Schemas;
 
-/// <summary>Each word of JSON Schema 2020-12, by a value that fits and one that does not.</summary>
+/// <summary>Each keyword of JSON Schema 2020-12, with a value that matches and one that does not.</summary>
 public sealed class SchemaWordsTests
 {
     [Theory]

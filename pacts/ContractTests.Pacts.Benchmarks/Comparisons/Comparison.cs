@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>Everything that the toolkit's speed is held to, measured in one run and printed as one table.</summary>
+/// <summary>All measurements with a goal, in one run and printed as one table.</summary>
 internal static class Comparison
 {
     private const string Head = """
@@ -36,7 +36,7 @@ internal static class Comparison
             yield return row;
     }
 
-    /// <summary>Waiting and running threads over the last minute, where the system says it.</summary>
+    /// <summary>The system load of the last minute, if it is available.</summary>
     private static string Load() =>
         File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>What the first consumer test of a process takes, and a bare server and client beside it.</summary>
+/// <summary>Measures the first consumer test of a process, and for comparison a plain server and client.</summary>
 internal static class FirstTest
 {
     /// <param name="door"><c>memory</c>, <c>port</c>, or <c>bare</c> for server and client alone.</param>
@@ -22,7 +22,7 @@ internal static class FirstTest
         }
         finally
         {
-            // The pact is written at the end of the process at the latest: the folder has to wait for it.
+            // The pact is written at the latest when the process ends, so the folder is only deleted then.
             AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         }
     }

@@ -6,18 +6,18 @@ using ContractTests.Provider;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>What users wait for inside their own test process.</summary>
+/// <summary>What users wait for in their own test process.</summary>
 internal static class InProcess
 {
     private const int Interactions = 1000;
 
-    /// <summary>The runtime compiles what runs often anew, a little later each time.</summary>
+    /// <summary>The runtime recompiles hot methods in several tiers, each a little later.</summary>
     private const int RunsUntilWarm = 40;
 
     public static async Task<IReadOnlyList<Row>> Rows() =>
         [await Verification(), .. LargeBody(), .. await ConsumerTests(), .. await FirstTests()];
 
-    /// <summary>Warm, on top of the same requests through a client.</summary>
+    /// <summary>After warm-up, in addition to the same requests through a client.</summary>
     private static async Task<Row> Verification()
     {
         var folder = Directory.CreateTempSubdirectory("contract-");
@@ -106,7 +106,7 @@ internal static class InProcess
         ];
     }
 
-    /// <summary>The middle one of seven processes.</summary>
+    /// <summary>The median of seven processes.</summary>
     private static async Task<TimeSpan> First(string door)
     {
         var times = new List<double>();
@@ -119,7 +119,7 @@ internal static class InProcess
         return TimeSpan.FromMilliseconds(times.Order().ElementAt(3));
     }
 
-    /// <summary>The shortest of several runs, which the machine disturbed least.</summary>
+    /// <summary>The shortest of several runs, which was disturbed least.</summary>
     private static async Task<TimeSpan> Best(Func<Task> work, int runs = 10)
     {
         var best = TimeSpan.MaxValue;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>The provider that keeps the sample contracts, on a real port or in memory.</summary>
+/// <summary>A provider that keeps the sample contracts, on a real port or in memory.</summary>
 internal sealed class LibraryOnAPort : IAsyncDisposable
 {
     private readonly WebApplication _application;

@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
 /// <summary>One run of a program from its start to its end.</summary>
-/// <param name="PeakMemory">Bytes; the highest that was seen, every few milliseconds.</param>
+/// <param name="PeakMemory">The highest value in bytes, sampled every few milliseconds.</param>
 internal sealed record MeasuredRun(TimeSpan Elapsed, long PeakMemory, string Output)
 {
-    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
     public static async Task<MeasuredRun> Of(
         string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -44,7 +44,7 @@ internal sealed record MeasuredRun(TimeSpan Elapsed, long PeakMemory, string Out
         }
         catch (InvalidOperationException)
         {
-            // It ended in between.
+            // It has ended in between.
             return 0;
         }
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>The official verifier as npm installs it, called without the detour through Node.</summary>
+/// <summary>The official verifier from npm, called without Node.</summary>
 internal sealed class OfficialCore(string interoperability)
 {
     private const string CertificateFile = "SSL_CERT_FILE";
@@ -10,7 +10,7 @@ internal sealed class OfficialCore(string interoperability)
     private readonly string _program = Find(interoperability);
 
     /// <param name="withOneCertificate">
-    /// The verifier reads the machine's certificates for each interaction; this names a single one in their place.
+    /// The verifier reads the machine's certificates for each interaction; this replaces them with a single one.
     /// </param>
     public Task<MeasuredRun> Verify(string pact, Uri provider, bool withOneCertificate)
     {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>One line of the table: what was measured, and whether it reaches what it is held to.</summary>
+/// <summary>One line of the table: the measurement, and whether it reaches its goal.</summary>
 internal sealed record Row(string Work, string Ours, string HeldAgainst, string Ratio, string Goal, bool Reached)
 {
-    /// <summary>How many times faster ours is than theirs.</summary>
+    /// <summary>How many times faster our tool is than the other.</summary>
     public static Row Faster(string work, TimeSpan ours, string who, TimeSpan theirs, double goal)
     {
         var ratio = theirs / ours;
@@ -13,11 +13,11 @@ internal sealed record Row(string Work, string Ours, string HeldAgainst, string 
             work, Time(ours), $"{who} {Time(theirs)}", Number(ratio), $"at least {Number(goal)} times", ratio >= goal);
     }
 
-    /// <summary>How many times ours is what it is held against, less being better.</summary>
+    /// <summary>The ratio of our value to the other; less is better.</summary>
     public static Row AtMost(string work, string ours, string heldAgainst, double ratio, double goal) => new(
         work, ours, heldAgainst, Number(ratio), $"at most {Number(goal)} times", ratio <= goal);
 
-    /// <summary>A duration that stands alone.</summary>
+    /// <summary>A duration without a comparison.</summary>
     public static Row Within(string work, TimeSpan ours, TimeSpan goal) => new(
         work, Time(ours), "", "", $"at most {Time(goal)}", ours <= goal);
 

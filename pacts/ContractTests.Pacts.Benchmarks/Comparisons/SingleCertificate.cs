@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>A certificate store of one, which nothing in a comparison is signed by.</summary>
+/// <summary>A certificate store with a single certificate, which signs nothing in a comparison.</summary>
 internal static class SingleCertificate
 {
     public static void Write(string file)

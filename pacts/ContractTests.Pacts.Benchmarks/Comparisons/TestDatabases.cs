@@ -6,7 +6,7 @@ using ContractTests.Integration;
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
 /// <summary>
-/// What a test waits for until it has a database of its own, by the median: a schema of twelve tables with 240 rows.
+/// The median time until a test has its own database: a schema of twelve tables with 240 rows.
 /// </summary>
 internal static class TestDatabases
 {
@@ -88,7 +88,7 @@ internal static class TestDatabases
         ];
     }
 
-    /// <summary>Without the time that the database takes to go.</summary>
+    /// <summary>Without the time for deleting the database.</summary>
     private static async Task<TimeSpan> Median(Func<Task<TestDatabase?>> work)
     {
         var times = new List<TimeSpan>();
@@ -137,7 +137,7 @@ internal static class TestDatabases
     private static async Task Seed(DbConnection connection, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Made of the names above.
+#pragma warning disable CA2100 // Built from the names above.
         command.CommandText = string.Concat(Tables.Select(table => $"INSERT INTO {table} (name) VALUES "
             + string.Join(',', Enumerable.Range(1, 20).Select(number => $"('row {number}')")) + ";"));
 #pragma warning restore CA2100
@@ -150,7 +150,7 @@ internal static class TestDatabases
         {
             await connection.OpenAsync(cancellation);
             await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Made of the names above.
+#pragma warning disable CA2100 // Built from the names above.
             command.CommandText = sql;
 #pragma warning restore CA2100
             await command.ExecuteNonQueryAsync(cancellation);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>Our tool and the official verifier from start to end, on the same pact and provider.</summary>
+/// <summary>Complete runs of our tool and of the official verifier, with the same pact and provider.</summary>
 internal static class WholeProcess
 {
     private const int Repetitions = 5;
@@ -54,7 +54,7 @@ internal static class WholeProcess
             $"1,000 of them {Row.Time(thousand.Elapsed)}", ten.Elapsed / thousand.Elapsed, 11);
     }
 
-    /// <summary>The middle one of several runs.</summary>
+    /// <summary>The median of several runs.</summary>
     private static async Task<MeasuredRun> Ours(string tool, string pact, Uri provider)
     {
         var runs = new List<MeasuredRun>();

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Benchmarks.Micro;
 
-/// <summary>One interaction of 1 KB: read, compiled, compared; with what each allocates.</summary>
+/// <summary>Reading, compiling and comparing one interaction of 1 KB, with allocations.</summary>
 [MemoryDiagnoser]
 public class InteractionBenchmarks
 {

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Benchmarks.Micro;
 
-/// <summary>A body of 10 MB, each item like the example, beside what reading it takes at the least.</summary>
+/// <summary>A body of 10 MB whose items are like the example, and the minimum time for reading it.</summary>
 [MemoryDiagnoser]
 public class LargeBodyBenchmarks
 {

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>A key that stands twice in one object: the last one counts, and the author is told.</summary>
+/// <summary>A duplicate key in an object: the last one counts, and the author gets a warning.</summary>
 public sealed class DuplicateKeysTests
 {
     public static TheoryData<string, string, string> Twice() => new()
@@ -49,7 +49,7 @@ public sealed class DuplicateKeysTests
     [Fact]
     public void A_contract_without_any_is_not_warned_of() => PactWarnings.Of(Read(Pact)).ShouldBeEmpty();
 
-    /// <summary>Where a contract stood is not what it says.</summary>
+    /// <summary>The source of a contract does not affect its equality.</summary>
     [Fact]
     public void Contracts_that_say_the_same_are_equal() => Read(Pact).ShouldBe(Read(Pact.Replace("\n", " ")));
 

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>Contracts made at random that a version can say.</summary>
+/// <summary>Random contracts that a version supports.</summary>
 internal static class GeneratedContracts
 {
     private static readonly string[] Names =
@@ -23,7 +23,7 @@ internal static class GeneratedContracts
             UnknownKeys = unknown,
         };
 
-    // Version 3 keeps messages behind the other interactions.
+    // Version 3 writes messages after the other interactions.
     private static int Messages(Interaction interaction) => interaction is AsynchronousMessage ? 1 : 0;
 
     private static Gen<Interaction> Interaction(SpecificationVersion version)
@@ -109,7 +109,7 @@ internal static class GeneratedContracts
         var type = headers.Count == 0 ? null : headers[0].Values[0];
         var texts = type is null or "text/plain" ? [.. Names, ""] : Jsons;
 
-        // Only version 4 can tell JSON null from no body.
+        // Only version 4 distinguishes JSON null from no body.
         if (version < SpecificationVersion.V4)
             texts = [.. texts.Where(text => text != "null")];
 

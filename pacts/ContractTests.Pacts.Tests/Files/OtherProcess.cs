@@ -4,14 +4,14 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>Runs the tests, or what one of them wants another process to do: that is no test of its own.</summary>
+/// <summary>Runs the tests, or the work that a test starts in another process.</summary>
 internal static class OtherProcess
 {
     public const string Switch = "--other-work";
 
     public const string Marker = "recorded ";
 
-    /// <summary>Interactions that a process writes.</summary>
+    /// <summary>The number of interactions that a process writes.</summary>
     public const int Each = 25;
 
     public static async Task<int> Main(string[] arguments)

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>Contracts that only the official tools can read fully, because plugins wrote them.</summary>
+/// <summary>Contracts that only the official tools can read completely, because plugins wrote them.</summary>
 public sealed class PluginWarnings
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>Contracts that several tests start from.</summary>
+/// <summary>Contracts for several tests.</summary>
 internal static class Samples
 {
     public static Contract Payment(SpecificationVersion version) => new(

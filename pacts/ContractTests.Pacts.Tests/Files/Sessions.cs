@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Tests.Files;
 
 public sealed class Sessions : IDisposable
 {
-    /// <summary>What is recorded meanwhile is written together.</summary>
+    /// <summary>Interactions recorded within this time are written together.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pacts-").FullName;

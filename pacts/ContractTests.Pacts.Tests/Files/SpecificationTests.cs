@@ -7,7 +7,7 @@ namespace ContractTests.Pacts.Tests.Files;
 
 public sealed class SpecificationTests
 {
-    /// <summary>A version that does not exist: nothing may ask whether a version is the fourth.</summary>
+    /// <summary>A version that does not exist, because no code may check for version 4.</summary>
     private static readonly Specification Imaginary = Specification.V4 with { Number = "4.1" };
 
     [Fact]

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>Bodies up to version 3 that stand as a string under a JSON content type.</summary>
+/// <summary>Bodies up to version 3 that are strings with a JSON content type.</summary>
 public sealed class StringBodies
 {
     public static MatrixTheoryData<SpecificationVersion, string> LikeJson() => new(

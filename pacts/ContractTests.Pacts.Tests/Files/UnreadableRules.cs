@@ -61,7 +61,7 @@ public sealed class UnreadableRules
         PactReader.Read(PactWriter.Write(contract), "again").ShouldBe(contract);
     }
 
-    /// <summary>The JSON reader reports it only when the string or name is asked for.</summary>
+    /// <summary>The JSON reader reports it only when the string or name is read.</summary>
     [Theory]
     [InlineData("matchingRules", """{"body": {"$.a": {"matchers": [{"match": "regex", "regex": "\ud800"}]}}}""")]
     [InlineData("matchingRules", """{"body": {"$.a": {"matchers": [{"match": "\udfff"}]}}}""")]

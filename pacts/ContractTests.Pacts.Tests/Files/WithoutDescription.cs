@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Files;
 
-/// <summary>Files as other libraries write them: without descriptions, contents or a fitting version.</summary>
+/// <summary>Files as other libraries write them: without descriptions, contents or a suitable version.</summary>
 public sealed class WithoutDescription
 {
     [Theory]

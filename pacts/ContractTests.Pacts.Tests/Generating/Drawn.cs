@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Pacts.Tests.Generating;
 
-/// <summary>Parts as they stand in a file of version 4, and what is drawn for them: always the same.</summary>
+/// <summary>Parts of a file of version 4, and the values generated for them: always the same.</summary>
 internal static class Drawn
 {
     public static readonly GeneratorContext AtConsumer = Context(GenerationSide.Consumer);
@@ -20,7 +20,7 @@ internal static class Drawn
     public static MessageContents Message(string json) =>
         PactReader.ReadMessage(JsonFragment.Parse(json).Element, SpecificationVersion.V4, "the test");
 
-    /// <summary>What takes the place of the example under <c>$.value</c>.</summary>
+    /// <summary>The value that replaces the example at <c>$.value</c>.</summary>
     public static string Value(string generator, string example = "\"example\"", GeneratorContext? context = null)
     {
         var body = Body($$"""{"$.value": {{generator}}}""", $$"""{"value":{{example}}}""", context);

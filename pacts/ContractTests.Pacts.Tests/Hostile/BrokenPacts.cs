@@ -9,7 +9,7 @@ using FsCheck.Fluent;
 
 namespace ContractTests.Pacts.Tests.Hostile;
 
-/// <summary>Pact files that somebody damaged: each is read, or refused by one exception in one line.</summary>
+/// <summary>Corrupted pact files: each is read, or refused with one exception of one line.</summary>
 public sealed class BrokenPacts
 {
     private const string Whole = """
@@ -103,7 +103,7 @@ public sealed class BrokenPacts
             UseOrRefuse(Whole.Remove(text.Index, text.Length).Insert(text.Index, surrogate));
     }
 
-    /// <summary>Splices a splinter in the place of up to some characters, or doubles a stretch of the file.</summary>
+    /// <summary>Replaces up to some characters with a fragment, or duplicates a part of the file.</summary>
     private static Gen<Func<string, string>> Cut() =>
         from start in Gen.Choose(0, Whole.Length)
         from length in Gen.Choose(0, 12)
@@ -142,7 +142,7 @@ public sealed class BrokenPacts
         }
         catch (UnsupportedBySpecificationException)
         {
-            // A version that somebody damaged may be too old for what the file says.
+            // A corrupted version may be too old for the rest of the file.
         }
     }
 

@@ -10,7 +10,7 @@ using FsCheck.Fluent;
 
 namespace ContractTests.Pacts.Tests.Hostile;
 
-/// <summary>Input without measure: it is compared, or refused with its limit.</summary>
+/// <summary>Huge input: it is compared, or refused with its limit.</summary>
 public sealed class HugeInput
 {
     [Theory]

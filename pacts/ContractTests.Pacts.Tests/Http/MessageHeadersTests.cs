@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Tests.Http;
 
 public sealed class MessageHeadersTests
 {
-    /// <summary>Every name that the platform knows, wherever it keeps it, and one that it does not.</summary>
+    /// <summary>Every name that .NET knows, in either collection, and one that it does not know.</summary>
     public static TheoryData<string, bool> NamesWithAndWithoutBody
     {
         get

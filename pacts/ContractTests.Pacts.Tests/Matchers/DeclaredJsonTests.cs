@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Pacts.Tests.Matchers;
 
-/// <summary>What is written without the serializer is what the serializer would write.</summary>
+/// <summary>JSON that is written without the serializer equals the serializer's.</summary>
 public sealed class DeclaredJsonTests
 {
     private static readonly object?[] Declared =

@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>Rules of which one is enough, and lists of rules with one or none.</summary>
+/// <summary>Rules combined with OR, and lists with one rule or none.</summary>
 public sealed class AlternativeRulesTests
 {
     private const string NullOrType = """{"$.*": ["OR", {"match": "null"}, {"match": "type"}]}""";
@@ -180,7 +180,9 @@ public sealed class AlternativeRulesTests
         return Compared.InResponse($$"""{"$.v": {{list}}}""", one.Expected, one.Actual).Count == 0;
     }
 
-    /// <summary>Two values of one kind: with another kind, OR asks each rule alone (pacts/DIFFERENCES.md).</summary>
+    /// <summary>
+    /// Two values of the same kind: with different kinds, OR applies each rule alone (pacts/DIFFERENCES.md).
+    /// </summary>
     private static Arbitrary<Case> Cases()
     {
         var scalars = Gen.Elements("null", "true", "1", "2", "1.5", "\"x\"", "\"y\"", "\"1.2.3\"", "\"\"");

@@ -64,7 +64,7 @@ public sealed class BinaryBodiesTests
         var rules = new MatchingRules(
             [new PlacedRules(Part.Body, "$", new RuleList([new MatchingRule.ContentType(type)]))]);
 
-        // The name of a file in an archive stands before what makes it one.
+        // In an archive, the name of a file precedes the signature.
         var bytes = content == "tar"
             ? [.. "a.txt"u8, .. new byte[252], .. "ustar\000"u8, .. new byte[250]]
             : System.Text.Encoding.Latin1.GetBytes(content);

@@ -5,11 +5,11 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>Compares bodies, requests and responses that are written as they stand in a file of version 3.</summary>
+/// <summary>Compares bodies, requests and responses that are written as in a file of version 3.</summary>
 internal static class Compared
 {
     /// <param name="rules">
-    /// By path: <c>{"$.a": [{"match": "type"}]}</c>; a list that begins with "OR" is combined so.
+    /// Rules by path: <c>{"$.a": [{"match": "type"}]}</c>; a list that begins with "OR" is combined with OR.
     /// </param>
     public static IReadOnlyList<Mismatch> InResponse(string rules, string expected, string actual) =>
         CompiledResponse.Compile(Response(rules, expected), SpecificationVersion.V4)

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching.Bodies;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>Which type content without a name has, by its first bytes.</summary>
+/// <summary>The type of undeclared content, by its first bytes.</summary>
 public sealed class ContentDetectionTests
 {
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ContentDetectionTests
         all.ShouldAllBe(name => ContentDetection.IsOf(content, name));
         ContentDetection.IsOf(content, "image/other").ShouldBeFalse();
 
-        // The length that some formats have inside is any length.
+        // Some formats contain a length, which may have any value.
         var length = start.StartsWith("RIFF", StringComparison.Ordinal) ? 4..8 : start.Contains("ftyp") ? 0..4 : 0..0;
         for (var place = 0; place < start.Length; place++)
         {

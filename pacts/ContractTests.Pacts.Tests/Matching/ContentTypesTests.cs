@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>Which content types are JSON, which are as good as others, and what is done without any.</summary>
+/// <summary>Which content types are JSON, which are equivalent, and what happens without one.</summary>
 public sealed class ContentTypesTests
 {
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ContentTypesTests
             new ActualResponse(200, headers, new Body.Present(Encoding.UTF8.GetBytes(actual), type)));
     }
 
-    /// <summary>As it is read from a file, with the type in a header.</summary>
+    /// <summary>Compares as if read from a file, with the type in a header.</summary>
     private static IReadOnlyList<Mismatch> Compare(
         SpecificationVersion version, string type, string expected, string actualType, string actual)
     {

@@ -6,7 +6,9 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>Each construct of the official core's regular expressions; the answers are those of the core.</summary>
+/// <summary>
+/// Each construct of the official core's regular expressions; the expected results are those of the core.
+/// </summary>
 public sealed class ExpressionDialect
 {
     [Theory]
@@ -88,7 +90,7 @@ public sealed class ExpressionDialect
         compiled.Match(refused).ShouldBe(BoundedRegex.Answer.Differs, $"{expression} on {refused}");
     }
 
-    /// <summary>Where .NET errs, and the expression must say the same in another way.</summary>
+    /// <summary>Cases in which .NET is wrong, and the expression must be written differently.</summary>
     [Theory]
     [InlineData(@"-+?\B-", "--", true)]
     [InlineData(@"-+\B-", "---", true)]
@@ -131,7 +133,7 @@ public sealed class ExpressionDialect
             "the contract's expression \"(?s)a\" cannot be used: expected a group, or options of i, m");
     }
 
-    /// <summary>Contracts whose file names end in an answer that the official core accepts.</summary>
+    /// <summary>Contracts whose file names end with a value that the official core accepts.</summary>
     [Fact]
     public void Answers_that_the_core_accepts_are_accepted()
     {

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Generating;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>What nobody can send, and generators that never generate: named, never left out silently.</summary>
+/// <summary>Values that cannot be sent, and generators that never generate: reported, never ignored silently.</summary>
 public sealed class FaultyContracts
 {
     [Theory]
@@ -152,7 +152,7 @@ public sealed class FaultyContracts
     public void One_that_can_is_not_named(string generator) =>
         PactWarnings.Of(Read($$"""{"body": {"$.a": {{generator}} } }""")).ShouldBeEmpty();
 
-    /// <summary>A parameter may have a name with brackets, which is no place of a value then.</summary>
+    /// <summary>A parameter name may contain brackets, which are not an index then.</summary>
     [Fact]
     public void A_parameter_whose_name_ends_in_brackets_is_generated()
     {

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>What holds for any document.</summary>
+/// <summary>Properties of any document.</summary>
 public sealed class PropertiesTests
 {
     private static readonly string[] Names = ["a", "b", "a b", "7", "it's", "\\u00e9"];

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>What single rules say of JSON values, whatever the example.</summary>
+/// <summary>The results of single rules for JSON values, whatever the example.</summary>
 public sealed class RuleVerdictsTests
 {
     [Theory]

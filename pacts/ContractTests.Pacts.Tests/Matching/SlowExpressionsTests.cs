@@ -4,8 +4,8 @@ using ContractTests.Pacts.Tests.Generating;
 namespace ContractTests.Pacts.Tests.Matching;
 
 /// <summary>
-/// Expressions that backtrack without end. They use up the time that all expressions share, so that no other test may
-/// run beside them.
+/// Expressions that backtrack excessively. They use up the time that all expressions share, so no other test may run at
+/// the same time.
 /// </summary>
 [Collection(nameof(SlowExpressionsTests))]
 [CollectionDefinition(nameof(SlowExpressionsTests), DisableParallelization = true)]

@@ -2,7 +2,7 @@ using Xunit.Sdk;
 
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>One line of a list of verdicts: rules, what is expected, what came, and whether it matches.</summary>
+/// <summary>One line of a list of results: rules, expected value, actual value, and whether it matches.</summary>
 public sealed class Verdict : IXunitSerializable
 {
     public string Because { get; private set; } = "";

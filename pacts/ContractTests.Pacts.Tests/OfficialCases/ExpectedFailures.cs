@@ -1,7 +1,8 @@
 namespace ContractTests.Pacts.Tests.OfficialCases;
 
 /// <summary>
-/// Official cases that fail today, each with its reason: one line <c>name: reason</c> in <c>expected-failures.txt</c>.
+/// Official cases that currently fail, each with its reason: one line <c>name: reason</c> in
+/// <c>expected-failures.txt</c>.
 /// </summary>
 internal static class ExpectedFailures
 {

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.OfficialCases;
 
-/// <summary>One official case: what is expected, what came, and whether the one matches the other.</summary>
+/// <summary>One official case: expected value, actual value, and whether they match.</summary>
 internal sealed class OfficialCase
 {
     private readonly string _name;

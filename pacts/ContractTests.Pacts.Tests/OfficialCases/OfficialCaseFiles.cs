@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Tests.OfficialCases;
 
-/// <summary>Where the official cases of the specification lie, outside the repository.</summary>
+/// <summary>Finds the official cases of the specification, which are outside the repository.</summary>
 internal static class OfficialCaseFiles
 {
     private const string FolderVariable = "CONTRACT_TESTS_CASES";
@@ -8,7 +8,7 @@ internal static class OfficialCaseFiles
 
     private static readonly string? Folder = FindFolder();
 
-    /// <summary>Null when the cases are there.</summary>
+    /// <summary>Null if the cases are available.</summary>
     public static string? WhyAbsent { get; } = Folder is null
         ? $"{FolderVariable} names no folder with conformance/spec-testcases in it"
         : null;

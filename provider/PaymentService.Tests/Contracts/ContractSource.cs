@@ -3,13 +3,13 @@ using ContractTests.Provider;
 namespace PaymentService.Tests.Contracts;
 
 /// <summary>
-/// Where the contracts come from: the changed pact that a webhook names in <c>PACT_URL</c>, the broker that the
-/// pipeline names in <c>PACT_BROKER_BASE_URL</c>, else the committed folder pacts/.
+/// The source of the contracts: the changed pact in <c>PACT_URL</c>, set by a webhook; the broker in
+/// <c>PACT_BROKER_BASE_URL</c>, set by the pipeline; otherwise the committed folder pacts/.
 /// </summary>
 /// <remarks>
-/// With a broker: <c>PACT_PROVIDER_VERSION</c>, <c>PACT_PROVIDER_BRANCH</c>; results are published when
+/// With a broker: <c>PACT_PROVIDER_VERSION</c>, <c>PACT_PROVIDER_BRANCH</c>; results are published if
 /// <c>PACT_PUBLISH_RESULTS</c> is <c>true</c>; <c>PACT_BROKER_TOKEN</c>, or <c>PACT_BROKER_USERNAME</c> and
-/// <c>PACT_BROKER_PASSWORD</c>, where it asks who is there.
+/// <c>PACT_BROKER_PASSWORD</c>, if the broker requires them.
 /// </remarks>
 internal static class ContractSource
 {

@@ -12,7 +12,7 @@ using PaymentService.Tests.Hosting;
 namespace PaymentService.Tests.Contracts;
 
 /// <summary>
-/// What PaymentService relies on in the messages of OrderService, no more: these tests write artifacts/pacts, and the
+/// What PaymentService expects of the messages of OrderService, and no more: these tests write artifacts/pacts, and the
 /// committed copy is pacts/PaymentService-OrderService.json.
 /// </summary>
 [Trait("Category", "Contract")]

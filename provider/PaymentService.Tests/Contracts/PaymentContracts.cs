@@ -3,7 +3,9 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests.Contracts;
 
-/// <summary>Holds PaymentService to what its consumers rely on; each interaction is a test of its own.</summary>
+/// <summary>
+/// Verifies that PaymentService keeps the contracts of its consumers; each interaction is a separate test.
+/// </summary>
 [Trait("Category", "Contract")]
 [On(DatabaseEngine.Sqlite)]
 public sealed class PaymentContracts(PaymentServiceUnderContract provider)

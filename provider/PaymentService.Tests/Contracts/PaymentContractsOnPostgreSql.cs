@@ -3,7 +3,7 @@ using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests.Contracts;
 
-/// <summary>The same on PostgreSQL: only here, since a pipeline needs the result of one engine.</summary>
+/// <summary>The same on PostgreSQL; separate, because a pipeline needs the result of only one engine.</summary>
 [On(DatabaseEngine.PostgreSql)]
 public sealed class PaymentContractsOnPostgreSql(PaymentServiceUnderContract provider)
     : IClassFixture<PaymentServiceUnderContract>

@@ -8,7 +8,7 @@ using PaymentService.Payments;
 
 namespace PaymentService.Tests.Contracts;
 
-/// <summary>The messages that consumers expect, as the service itself writes them into its outbox.</summary>
+/// <summary>The messages that consumers expect, as the service writes them to its outbox.</summary>
 public static class PaymentMessages
 {
     public static void AddTo(IMessageScenarios messages) => messages.Add(PaymentSettled.Type, Settle);

@@ -8,12 +8,11 @@ using PaymentService.Tests.Hosting;
 namespace PaymentService.Tests.Contracts;
 
 /// <summary>
-/// PaymentService, in process, on the engine that the test class names, and the verifier that holds it to its
-/// contracts.
+/// PaymentService, in process, on the engine of the test class, with the verifier of its contracts.
 /// </summary>
 public sealed class PaymentServiceUnderContract : IAsyncLifetime
 {
-    /// <summary>Who the tokens of the verification are for.</summary>
+    /// <summary>The client in the tokens of the verification.</summary>
     public const string Client = "order-service";
 
     private readonly TestTokens _tokens = new(TimeProvider.System)
@@ -49,7 +48,7 @@ public sealed class PaymentServiceUnderContract : IAsyncLifetime
             await _database.DisposeAsync();
     }
 
-    /// <summary>The contract holds a token that is only an example: here it becomes one that is signed.</summary>
+    /// <summary>The token in the contract is only an example: this replaces it with a signed one.</summary>
     private void Sign(Interaction interaction, HttpRequestMessage request)
     {
         if (request.Headers.Authorization is null)

@@ -6,10 +6,10 @@ using PaymentService.Payments;
 
 namespace PaymentService.Tests.Contracts;
 
-/// <summary>Makes true in the ledger what consumers say is given, whatever was there before.</summary>
+/// <summary>Sets up the provider states of the consumers in the ledger, whatever was there before.</summary>
 public static class PaymentStates
 {
-    /// <summary>Made true by the token of the request: <see cref="PaymentServiceUnderContract"/>.</summary>
+    /// <summary>Set up by the token of the request: <see cref="PaymentServiceUnderContract"/>.</summary>
     public const string CredentialsExpired = "the credentials have expired";
 
     private const string Account = "main";
@@ -58,7 +58,7 @@ public static class PaymentStates
         await ledger.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Its order is completed: the service itself captures it, and writes the message.</summary>
+    /// <summary>The order is completed: the service itself captures the payment and writes the message.</summary>
     private static async Task Settle(Ledger ledger, StateParameters state, CancellationToken cancellation)
     {
         await Open(ledger, state.Get<string>("currency"), balance: 1000m, cancellation);

@@ -1,6 +1,6 @@
 namespace PaymentService.Tests.Contracts;
 
-/// <summary>Where the repository begins, seen from the test assembly.</summary>
+/// <summary>Finds the root of the repository from the test assembly.</summary>
 internal static class RepositoryRoot
 {
     private const string Mark = "ContractTests.sln";

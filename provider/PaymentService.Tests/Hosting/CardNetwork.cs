@@ -6,7 +6,7 @@ using WireMock.Server;
 
 namespace PaymentService.Tests.Hosting;
 
-/// <summary>The card network of one test: it has no contract, so WireMock answers for it.</summary>
+/// <summary>The card network of one test: it has no contract, so WireMock simulates it.</summary>
 internal sealed class CardNetwork : IDisposable
 {
     private const string Header = "Idempotency-Key";
@@ -28,17 +28,17 @@ internal sealed class CardNetwork : IDisposable
 
     public int Requests => _server.LogEntries.Count;
 
-    /// <summary>From now on; what was asked before stays known.</summary>
+    /// <summary>From now on; earlier requests stay recorded.</summary>
     public void Answers(string path, params IReadOnlyList<IResponseProvider> responses)
     {
         _server.ResetMappings();
         _server.Given(Request.Create().WithPath(path).UsingPost()).RespondInTurn(responses);
     }
 
-    /// <summary>Says yes to everything from now on.</summary>
+    /// <summary>Approves everything from now on.</summary>
     public void Approves() => Answers("/*", Approved);
 
-    /// <summary>The keys of all requests so far, in order: those under one key are one charge.</summary>
+    /// <summary>The keys of all requests so far, in order; requests with the same key are one charge.</summary>
     public IReadOnlyList<string> KeysOf(string path) =>
         [.. _server.LogEntries
             .Where(entry => entry.RequestMessage!.Path == path)
@@ -49,7 +49,7 @@ internal sealed class CardNetwork : IDisposable
             .Where(entry => entry.RequestMessage!.Path == path)
             .Select(entry => entry.RequestMessage!.Body!)];
 
-    /// <summary>Waits until so many requests have come; half a minute at most.</summary>
+    /// <summary>Waits until this number of requests has arrived; at most half a minute.</summary>
     public async Task HasReceived(int requests)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

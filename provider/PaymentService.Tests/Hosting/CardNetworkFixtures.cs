@@ -4,7 +4,7 @@ namespace PaymentService.Tests.Hosting;
 
 internal static class CardNetworkFixtures
 {
-    /// <summary>Leads the service to the card network; it repeats once, at once.</summary>
+    /// <summary>Redirects the service to the card network; it retries once, immediately.</summary>
     public static ServiceFixture<PaymentServiceApplication> UseCardNetwork(
         this ServiceFixture<PaymentServiceApplication> service, CardNetwork network) => service
         .UseSetting("CardNetwork:BaseAddress", network.Address)

@@ -4,7 +4,7 @@ namespace PaymentService.Tests.Hosting;
 
 internal static class LedgerFixtures
 {
-    /// <summary>Puts the ledger of the service into a database of the test.</summary>
+    /// <summary>Makes the service use a database of the test as its ledger.</summary>
     public static ServiceFixture<PaymentServiceApplication> UseLedger(
         this ServiceFixture<PaymentServiceApplication> service, TestDatabase database) => service
         .UseSetting("Database:Engine", database.Engine.ToString())

@@ -9,7 +9,7 @@ namespace PaymentService.Tests.Hosting;
 
 /// <summary>
 /// The ledgers of the tests: migrated and filled with the <see cref="People"/> once for each engine, and cloned for
-/// each test. A test that asks for PostgreSQL in vain is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names
+/// each test. If PostgreSQL is not available, its tests are skipped, or fail if <c>CONTRACT_TESTS_REQUIRE</c> contains
 /// postgres.
 /// </summary>
 public sealed class LedgerTemplates : IAsyncDisposable
@@ -21,7 +21,7 @@ public sealed class LedgerTemplates : IAsyncDisposable
     private DatabaseTemplate? _postgreSql;
     private DatabaseTemplate? _emptyPostgreSql;
 
-    /// <summary>The engine that the class of the running test names.</summary>
+    /// <summary>The engine of the running test's class.</summary>
     public static DatabaseEngine Engine
     {
         get
@@ -35,10 +35,10 @@ public sealed class LedgerTemplates : IAsyncDisposable
         }
     }
 
-    /// <summary>A ledger for one test alone: migrated, and the people in it.</summary>
+    /// <summary>A ledger for one test: migrated, with the people.</summary>
     public static Task<TestDatabase> CreateAsync() => CreateAsync(Engine, empty: false);
 
-    /// <summary>A database without any tables.</summary>
+    /// <summary>A database without tables.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync(Engine, empty: true);
 
     public static async Task<TestDatabase> CreateAsync(DatabaseEngine engine, bool empty)
@@ -52,7 +52,7 @@ public sealed class LedgerTemplates : IAsyncDisposable
         return await template.CreateAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The ledger in a database, outside of any service.</summary>
+    /// <summary>Opens the ledger in a database, outside of any service.</summary>
     internal static Ledger Open(TestDatabase database) => Open(database.Engine, database.ConnectionString);
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using PaymentService.Users;
 
 namespace PaymentService.Tests.Hosting;
 
-/// <summary>The users whom each test finds.</summary>
+/// <summary>The users that exist in each test.</summary>
 internal static class People
 {
     /// <summary>The password of all of them.</summary>

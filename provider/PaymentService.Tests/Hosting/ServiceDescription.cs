@@ -7,8 +7,8 @@ using ContractTests.Integration;
 namespace PaymentService.Tests.Hosting;
 
 /// <summary>
-/// Holds every exchange of these tests against the OpenAPI document of the service. When all test classes have run,
-/// each operation and each status that it describes must have come up.
+/// Checks every exchange of these tests against the OpenAPI document of the service. After all test classes have run,
+/// each described operation and status must have been exercised.
 /// </summary>
 public sealed class ServiceDescription : OpenApiConformance
 {
@@ -20,7 +20,7 @@ public sealed class ServiceDescription : OpenApiConformance
         await TestContext.Current.GetFixture<ServiceDescription>()
         ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
 
-    /// <summary>Remembers that the class of the running test uses the service.</summary>
+    /// <summary>Records that the class of the running test uses the service.</summary>
     internal ServiceDescription ForThisTest()
     {
         _classes.TryAdd(TestContext.Current.TestClass?.TestClassName ?? "", true);

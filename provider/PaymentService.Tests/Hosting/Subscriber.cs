@@ -6,7 +6,7 @@ using WireMock.Server;
 
 namespace PaymentService.Tests.Hosting;
 
-/// <summary>The service that gets PaymentService's messages; how they travel is in no contract.</summary>
+/// <summary>The service that receives PaymentService's messages; their transport is in no contract.</summary>
 internal sealed class Subscriber : IDisposable
 {
     private readonly WireMockServer _server = OutsideServer.Start();
@@ -19,7 +19,7 @@ internal sealed class Subscriber : IDisposable
 
     public string Address => _server.Url!;
 
-    /// <summary>What came so far, in order.</summary>
+    /// <summary>The messages so far, in order.</summary>
     public IReadOnlyList<ReceivedMessage> Received =>
         [.. _server.LogEntries.Select(entry => entry.RequestMessage!).Select(request => new ReceivedMessage(
             request.Headers!["Message-Id"].Single(),
