@@ -31,10 +31,10 @@ public abstract class SignInTests
 
         (await ann.Open("/audit")).Status.ShouldBe(HttpStatusCode.OK);
         (await ann.Open("/account")).Text.ShouldContain("""<dt>Name</dt><dd>ann</dd>""");
-        (await ann.Open("/account")).Text.ShouldContain("reads, writes and administers");
+        (await ann.Open("/account")).Text.ShouldContain("may read, write and administer");
         (await named.Open("/account")).Text.ShouldContain("""<dt>Name</dt><dd>ann</dd>""");
         (await writer.Open("/")).Status.ShouldBe(HttpStatusCode.OK);
-        (await writer.Open("/account")).Text.ShouldContain("reads and writes");
+        (await writer.Open("/account")).Text.ShouldContain("may read and write");
         (await writer.Open("/audit")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await stranger.Open("/")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await stranger.Open("/account")).Text.ShouldContain("You are not signed in.");

@@ -36,9 +36,9 @@ public sealed class AdminScreenTests
     public async Task What_forms_answer_looks_right_on_every_screen()
     {
         await using var receiver = await WebhookReceiver.Start();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var broker = await RunningBroker.Start(
-            webhooks: Hooked.Allowing(hosts: ["127.0.0.1"]),
-            clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+            webhooks: Hooked.Allowing(hosts: ["127.0.0.1"]), clock: clock);
         await using var browser = await ChromiumBrowser.Start();
         var admin = await BrokerTokens.CreateAsync(
             broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
@@ -67,16 +67,42 @@ public sealed class AdminScreenTests
             await page.GetByLabel("Display name").FillAsync("Pre-production");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         });
-        await Look("/clean-up", "clean-up-preview", async page =>
-        {
-            await page.GetByLabel("Newest versions").FillAsync("0");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        });
+        await CleanUp(broker, clock, Look);
 
         faults.ShouldBeEmpty();
 
         async Task Look(string path, string name, Func<IPage, Task> send) =>
             faults.AddRange(await Screens.Faults(browser, broker.Base + path, name, ann.Session, send));
+    }
+
+    private static async Task CleanUp(
+        RunningBroker broker, FakeTimeProvider clock, Func<string, string, Func<IPage, Task>, Task> look)
+    {
+        await broker.Publish("0", Published.Contract("old"));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await look("/clean-up", "clean-up-preview", Preview);
+        await look("/clean-up", "clean-up-changed-meanwhile", async page =>
+        {
+            await Preview(page);
+            await broker.Verify("0", by: "old");
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+            await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        });
+        await look("/clean-up", "clean-up-done", async page =>
+        {
+            await Preview(page);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Name = "Deleted" }).WaitForAsync();
+        });
+
+        static async Task Preview(IPage page)
+        {
+            await page.GetByLabel("Delete versions older than").FillAsync("0");
+            await page.GetByLabel("Newest versions").FillAsync("0");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).WaitForAsync();
+        }
     }
 
     /// <summary>A form that was refused can only be reached by sending it.</summary>

@@ -55,6 +55,7 @@ internal static class Screens
             await page.SetViewportSizeAsync(width, Height);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             faults.AddRange(await Overflow(page, look));
+            faults.AddRange(await Stretched(page, look));
             faults.AddRange(await Axe(page, scheme == ColorScheme.Light ? Whole : Colours, look));
             await page.ScreenshotAsync(new() { Path = Picture(look), FullPage = true });
         }
@@ -96,6 +97,24 @@ internal static class Screens
                   .slice(0, 5).map(one => one.outerHTML.slice(0, 200))
             """);
         return wide.Select(one => $"{look} is wider than its window: {one}");
+    }
+
+    /// <summary>A status is as wide as its words, and a check box stands beside its own.</summary>
+    private static async Task<IEnumerable<string>> Stretched(IPage page, string look)
+    {
+        var wide = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const words = one => { const r = document.createRange(); r.selectNodeContents(one);
+                return r.getBoundingClientRect().width; };
+              return [...document.querySelectorAll('.status')]
+                .filter(one => one.getBoundingClientRect().width > words(one) + 40)
+                .concat([...document.querySelectorAll('label input[type=checkbox]')]
+                  .filter(one => one.getBoundingClientRect().width > 40))
+                .slice(0, 5).map(one => one.outerHTML.slice(0, 200));
+            }
+            """);
+        return wide.Select(one => $"{look} stretches {one}");
     }
 
     private static async Task<IEnumerable<string>> Axe(IPage page, object options, string look)

@@ -23,16 +23,14 @@ internal static class WebhookFormFields
     public const string Password = "request.password";
     public const string Enabled = "enabled";
 
-    private const string Anyone = "Leave name and label empty to mean all of them.";
-
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static readonly Field[] Fields = [.. ((Field[])
     [
         new(Description, "Description") { Hint = "The name that lists show." },
-        new(ConsumerName, "Consumer") { Hint = Anyone },
+        new(ConsumerName, "Consumer") { Hint = "Leave this and the label empty for all consumers." },
         new(ConsumerLabel, "Consumers with the label"),
-        new(ProviderName, "Provider") { Hint = Anyone },
+        new(ProviderName, "Provider") { Hint = "Leave this and the label empty for all providers." },
         new(ProviderLabel, "Providers with the label"),
         new(Events, "When") { Say = WebhookWords.Of },
         new(Method, "Method"),

@@ -10,7 +10,7 @@ internal static class WebhookWords
     {
         WebhookEvents.ContractPublished => "A pact is published",
         WebhookEvents.ContractContentChanged => "A pact with new content is published",
-        WebhookEvents.ContractRequiringVerification => "A pact is published that has to be verified",
+        WebhookEvents.ContractRequiringVerification => "A pact that has to be verified is published",
         WebhookEvents.VerificationPublished => "A verification result is published",
         WebhookEvents.VerificationSucceeded => "A verification succeeds",
         WebhookEvents.VerificationFailed => "A verification fails",
