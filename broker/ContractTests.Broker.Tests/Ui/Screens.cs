@@ -23,6 +23,9 @@ internal static class Screens
         (768, ColorScheme.Light), (360, ColorScheme.Dark),
     ];
 
+    /// <summary>The folder of the tests that use this.</summary>
+    public static string Sources => Path.Combine(Repository, "broker", "ContractTests.Broker.Tests");
+
     /// <summary>What is wrong with the page, in whichever way it is looked at.</summary>
     /// <param name="browser">With which it is looked at.</param>
     /// <param name="address">Of the page.</param>
@@ -79,13 +82,18 @@ internal static class Screens
             },
         ]);
 
-    private static string Picture(string look)
+    private static string Repository
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ContractTests.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Expected ContractTests.sln above.");
-        return Path.Combine(folder.FullName, "artifacts", "screenshots", look + ".png");
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "ContractTests.sln")))
+                folder = folder.Parent ?? throw new DirectoryNotFoundException("Expected ContractTests.sln above.");
+            return folder.FullName;
+        }
     }
+
+    private static string Picture(string look) => Path.Combine(Repository, "artifacts", "screenshots", look + ".png");
 
     private static async Task<IEnumerable<string>> Overflow(IPage page, string look)
     {
