@@ -265,14 +265,6 @@ internal sealed class Cleaner(Database database)
         }
     }
 
-    private static async Task<CleaningCounts> DeleteBranches(Session session, long pacticipant, CleaningRules rules)
-    {
-        var ids = await session.StaleBranches(pacticipant, rules);
-        if (ids.Count > 0)
-            await session.Execute("delete from branch where id in ({{ids:ids}})", ("ids", ids));
-        return new CleaningCounts(Branches: ids.Count);
-    }
-
     private Task<CleaningReport> Report(
         List<(string Pacticipant, CleaningCounts Deleted)> deleted, bool isComplete, CancellationToken cancellation) =>
         database.Write(
