@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
-using System.Text.Json;
+using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.ProviderContracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Ui;
@@ -206,17 +206,15 @@ public abstract class ProviderContractPageTests
         var text = Long(operations: 12_000, members: 60);
         (await broker.Describe("6", text)).Status.ShouldBe(HttpStatusCode.OK);
 
-        var reading = await Fastest(() => Task.Run(() => JsonDocument.Parse(text).Dispose()));
+        string[] addresses = [Address, Address + "?page=900", ComparisonAddress];
+        var first = await Pages(broker, addresses);
 
-        foreach (var address in (string[])[Address, Address + "?page=900", ComparisonAddress])
-        {
-            var page = await broker.Get(address, PageTests.Browser);
-            var viewing = await Fastest(() => broker.Get(address, PageTests.Browser));
+        // A page that read the description again would now find an empty one.
+        await broker.Services.GetRequiredService<Database>().Write(
+            session => session.Execute("update description set body = ''"), TestContext.Current.CancellationToken);
 
-            page.Status.ShouldBe(HttpStatusCode.OK);
-            Encoding.UTF8.GetByteCount(page.Text).ShouldBeLessThan(100_000);
-            viewing.ShouldBeLessThan(reading, address);
-        }
+        (await Pages(broker, addresses)).ShouldBe(first);
+        first.ShouldAllBe(page => Encoding.UTF8.GetByteCount(page) < 100_000);
     }
 
     [Fact]
@@ -285,17 +283,17 @@ public abstract class ProviderContractPageTests
         $"<a class=\"status {mood}\" href=\"[^\"]*/pacts/provider/PaymentService/consumer/{consumer}/version/{version}"
         + "/comparison/6\">";
 
-    private static async Task<TimeSpan> Fastest(Func<Task> work)
+    private static async Task<IReadOnlyList<string>> Pages(RunningBroker broker, IEnumerable<string> addresses)
     {
-        var times = new List<TimeSpan>();
-        for (var run = 0; run < 5; run++)
+        var pages = new List<string>();
+        foreach (var address in addresses)
         {
-            var start = Stopwatch.GetTimestamp();
-            await work();
-            times.Add(Stopwatch.GetElapsedTime(start));
+            var page = await broker.Get(address, PageTests.Browser);
+            page.Status.ShouldBe(HttpStatusCode.OK);
+            pages.Add(page.Text);
         }
 
-        return times.Min();
+        return pages;
     }
 
     private static string Long(int operations, int members)
