@@ -4,6 +4,7 @@ using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Plans;
 
@@ -32,6 +33,8 @@ public class LongHistory : IAsyncLifetime
         var database = await OwnDatabase.Create();
         Broker = await RunningBroker.Start(
             on: database,
+            // Time stands still: no job wakes up, and no known account expires, while a question is counted.
+            clock: new FakeTimeProvider(DateTimeOffset.UtcNow),
             configure: builder => builder.Services.Replace(ServiceDescriptor.Singleton<Dialect>(_ =>
                 _dialect = new RecordingDialect(BrokerDatabase.Open(database.Name + Patience(database.Engine))))));
         var storage = new Database(Dialect, TimeProvider.System);
