@@ -42,7 +42,7 @@ public abstract class KeptSecretsTests
         var refused = await broker.Put(Place, Request(url, rest));
 
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
-        refused.Text.ShouldContain("were given for https://ci.example.org");
+        refused.Text.ShouldContain("were stored for https://ci.example.org");
         (await broker.Get(Place))["request.url"].GetString().ShouldBe("https://ci.example.org/jobs");
     }
 
