@@ -25,11 +25,9 @@ internal static class PactSelection
             row => (Name: row.GetString(0), MainBranch: row.TextOrNull(1), HasHead: row.GetBoolean(2),
                 HasTag: row.GetBoolean(3)),
             ("provider", providerId));
-        var onBranch = consumers.Where(c => c.HasHead).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var tagged = consumers.Where(c => !c.HasHead && c.HasTag).ToList();
 
-        var main = await Select(session, providerId, new Selector.MainBranch(null));
-        var found = main.Where(one => onBranch.Contains(one.Pact.Consumer)).ToList();
+        var found = await Select(session, providerId, new Selector.MainBranch(null));
         foreach (var consumer in tagged)
         {
             found.AddRange(await Select(
