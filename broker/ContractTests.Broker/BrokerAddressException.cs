@@ -1,6 +1,6 @@
 namespace ContractTests.Broker;
 
-/// <summary>The broker cannot listen where it was told to; the message is one line that says what to do.</summary>
+/// <summary>The broker cannot listen on its address; the message is one line that says what to do.</summary>
 public sealed class BrokerAddressException : Exception
 {
     public BrokerAddressException()

@@ -47,10 +47,10 @@ namespace ContractTests.Broker;
 public static class BrokerApplication
 {
     /// <summary>
-    /// Builds a broker that has touched nothing yet. Starting it takes the port, then opens and migrates the database:
-    /// <see cref="BrokerStorageException"/> and <see cref="BrokerAddressException"/> say what stood in the way.
+    /// Builds a broker without side effects. Starting it binds the port, then opens and migrates the database; failures
+    /// are <see cref="BrokerStorageException"/> and <see cref="BrokerAddressException"/>.
     /// </summary>
-    /// <param name="options">Where it listens and what it keeps.</param>
+    /// <param name="options">The options of the broker.</param>
     /// <param name="configure">Adds logging, or a test server.</param>
     public static WebApplication Create(BrokerOptions options, Action<WebApplicationBuilder>? configure = null)
     {
@@ -80,15 +80,15 @@ public static class BrokerApplication
         return broker;
     }
 
-    /// <summary>Says which database the options name: its kind and its file, or its host and name.</summary>
-    /// <exception cref="BrokerStorageException">The options name no database.</exception>
+    /// <summary>Describes the database of the options: its kind and its file, or its host and name.</summary>
+    /// <exception cref="BrokerStorageException">The options contain no database.</exception>
     public static string DescribeDatabase(BrokerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return Databases.Describe(options.Database);
     }
 
-    /// <summary>Whether a started broker has no account, neither a user nor a token: anyone may write.</summary>
+    /// <summary>Whether a started broker has neither a user nor a token, so that anyone may write.</summary>
     public static ValueTask<bool> IsOpenAsync(WebApplication broker, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(broker);

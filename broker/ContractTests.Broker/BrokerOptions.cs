@@ -3,33 +3,32 @@ using Microsoft.Extensions.Options;
 
 namespace ContractTests.Broker;
 
-/// <summary>How one broker runs. Every default is ready for one machine.</summary>
+/// <summary>The options of a broker. The defaults are suitable for a single machine.</summary>
 public sealed class BrokerOptions
 {
-    /// <summary>The address to listen on; <c>*</c> for every one.</summary>
+    /// <summary>The address to listen on; <c>*</c> for all.</summary>
     [Required]
     public string Address { get; init; } = "127.0.0.1";
 
-    /// <summary>0 takes a free port.</summary>
+    /// <summary>The port to listen on; 0 for any free port.</summary>
     [Range(0, 65535)]
     public int Port { get; init; } = 9292;
 
     /// <summary>
-    /// A file name, with or without <c>sqlite:</c> in front, created when missing; or
+    /// A file name, with or without the prefix <c>sqlite:</c>, created if missing; or
     /// <c>postgres://user:password@host:port/name</c>, a database that exists.
     /// </summary>
     [Required]
     public string Database { get; init; } = "sqlite:pact-broker.db";
 
     /// <summary>
-    /// What links begin with. None: what the request was sent to. One: always that. Several: the one that the
-    /// request was sent to, else the first. Where one has a path, the broker answers below it too.
+    /// The base URLs of links. Without any, links use the URL of the request; with one, always that one; with several,
+    /// the one that matches the request, else the first. If one has a path, the broker also answers below that path.
     /// </summary>
     public IReadOnlyList<Uri> BaseUrls { get; init; } = [];
 
     /// <summary>
-    /// Proxies whose X-Forwarded headers count, as addresses or networks (<c>10.0.0.0/8</c>); none are trusted by
-    /// default.
+    /// Proxies whose X-Forwarded headers are trusted, as addresses or networks (<c>10.0.0.0/8</c>); by default none.
     /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 

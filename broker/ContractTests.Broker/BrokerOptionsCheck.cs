@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace ContractTests.Broker;
 
-/// <summary>Holds options to what their attributes say, without reflection.</summary>
+/// <summary>Validates options by their attributes, without reflection.</summary>
 [OptionsValidator]
 internal sealed partial class BrokerOptionsCheck : IValidateOptions<BrokerOptions>
 {
-    /// <exception cref="ValidationException">With everything that is not as it should be.</exception>
+    /// <exception cref="ValidationException">Contains all problems.</exception>
     public static void Require(BrokerOptions options)
     {
         var result = new BrokerOptionsCheck().Validate(null, options);

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace ContractTests.Broker;
 
-/// <summary>Whether the broker deletes what nobody needs any more, and what that is.</summary>
+/// <summary>Whether and what the broker deletes automatically.</summary>
 public sealed class CleaningOptions
 {
-    /// <summary>How often; null never does. Of several nodes on one database one does it.</summary>
+    /// <summary>The interval; null for none. If several nodes share a database, one of them cleans up.</summary>
     public TimeSpan? Every { get; init; }
 
     /// <summary>
@@ -16,8 +16,7 @@ public sealed class CleaningOptions
     public CronSchedule? Schedule { get; init; }
 
     /// <summary>
-    /// Entries of the audit that are older are deleted, which leaves an entry; null keeps them for ever. A day or
-    /// longer.
+    /// Older entries of the audit are deleted, which adds an entry; null keeps all. At least a day.
     /// </summary>
     public TimeSpan? KeepAuditFor { get; init; }
 
@@ -33,8 +32,8 @@ public sealed class CleaningOptions
 }
 
 /// <summary>
-/// Which versions a clean-up deletes: old ones that nothing keeps. Heads of branches, the latest version with each tag,
-/// what is deployed and what is released stay unless a rule says otherwise.
+/// Decides which versions a clean-up deletes: old ones without a reason to keep them. Heads of branches, the latest
+/// version with each tag, deployed and released versions are kept unless a rule says otherwise.
 /// </summary>
 public sealed record CleaningRules
 {
@@ -42,27 +41,27 @@ public sealed record CleaningRules
     public TimeSpan OlderThan { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// What was overwritten, an earlier revision of a pact or a result that a newer one has replaced, goes when it is
-    /// older, though its version stays; null takes <see cref="OlderThan"/>.
+    /// Earlier revisions of a pact and replaced results that are older than this are deleted, although their version is
+    /// kept; null for the value of <see cref="OlderThan"/>.
     /// </summary>
     public TimeSpan? OverwrittenOlderThan { get; init; }
 
-    /// <summary>How many of the newest versions of each pacticipant are kept, however old.</summary>
+    /// <summary>The number of newest versions of each pacticipant to keep, regardless of their age.</summary>
     [Range(0, int.MaxValue)]
     public int KeepLatest { get; init; } = 1;
 
     /// <summary>
-    /// A branch without a new version for so long is deleted and keeps no version, unless it is the main branch;
-    /// null keeps every branch.
+    /// A branch without a new version for this time is deleted and keeps no version, unless it is the main branch; null
+    /// keeps every branch.
     /// </summary>
     public TimeSpan? StaleBranchesAfter { get; init; }
 
-    /// <summary>Deletes what is the latest version with a tag, too.</summary>
+    /// <summary>Also deletes the latest version with each tag.</summary>
     public bool DeleteTagHeads { get; init; }
 
-    /// <summary>Deletes what is deployed, too.</summary>
+    /// <summary>Also deletes deployed versions.</summary>
     public bool DeleteDeployed { get; init; }
 
-    /// <summary>Deletes what is released and supported, too.</summary>
+    /// <summary>Also deletes released and supported versions.</summary>
     public bool DeleteReleased { get; init; }
 }

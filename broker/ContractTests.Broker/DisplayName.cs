@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Broker;
 
-/// <summary>A name for people, made from one for machines: <c>foo-bar_thing</c> reads Foo Bar Thing.</summary>
+/// <summary>A display name, derived from a technical name: <c>foo-bar_thing</c> becomes Foo Bar Thing.</summary>
 internal static partial class DisplayName
 {
     public static string From(string name) =>

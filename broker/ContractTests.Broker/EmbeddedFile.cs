@@ -3,8 +3,8 @@ namespace ContractTests.Broker;
 /// <summary>Reads the files that are embedded in this assembly.</summary>
 internal static class EmbeddedFile
 {
-    /// <param name="name">With its folder: <c>Ui/style.css</c>.</param>
-    /// <exception cref="InvalidOperationException">The library was built without it.</exception>
+    /// <param name="name">The name with its folder: <c>Ui/style.css</c>.</param>
+    /// <exception cref="InvalidOperationException">The file is not embedded.</exception>
     public static byte[] Read(string name)
     {
         using var stream = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker;
 
-/// <summary>Reads and writes JSON of known types without reflection: so it can be compiled ahead.</summary>
+/// <summary>Serializes known types without reflection, so that it can be compiled ahead of time.</summary>
 [JsonSerializable(typeof(IEnumerable<long>))]
 [JsonSerializable(typeof(IEnumerable<string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
@@ -12,7 +12,7 @@ namespace ContractTests.Broker;
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class KnownJson : JsonSerializerContext
 {
-    /// <summary>For people: on lines of their own, every letter as it is.</summary>
+    /// <summary>For display: indented, and without unnecessary escapes.</summary>
     public static readonly KnownJson Readable = new(new JsonSerializerOptions
     {
         WriteIndented = true,

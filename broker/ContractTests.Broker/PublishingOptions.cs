@@ -1,18 +1,20 @@
 namespace ContractTests.Broker;
 
-/// <summary>What may be published, and what publishing brings with it.</summary>
+/// <summary>What may be published, and the side effects of publishing.</summary>
 public sealed class PublishingOptions
 {
-    /// <summary>Lets a version replace the content that it published before; off, that is a conflict.</summary>
+    /// <summary>Lets a version replace content that it published before; otherwise that is a conflict.</summary>
     public bool AllowChangedContent { get; init; }
 
-    /// <summary>Refuses the first pact of a name that differs from a known one by little more than spelling.</summary>
+    /// <summary>Refuses the first pact of a name that differs only slightly from an existing one.</summary>
     public bool RefuseSimilarNames { get; init; } = true;
 
     /// <summary>The first branch or tag with one of these names becomes the main branch, if none is set.</summary>
     public IReadOnlyList<string> MainBranchCandidates { get; init; } = ["develop", "main", "master"];
 
-    /// <summary>How long after its creation a version without branch takes its first tag as its branch.</summary>
+    /// <summary>
+    /// For this time after its creation, a version without a branch uses its first tag as its branch.
+    /// </summary>
     public TimeSpan FirstTagIsBranchWithin { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Tagging a version with the name of an environment records a deployment there.</summary>

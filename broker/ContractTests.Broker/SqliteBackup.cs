@@ -5,12 +5,12 @@ using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Broker;
 
-/// <summary>Copies of a broker's SQLite file: taken while it runs, put back while it does not.</summary>
+/// <summary>Backs up a broker's SQLite file while the broker runs, and restores it while it does not.</summary>
 public static class SqliteBackup
 {
     private const int Busy = 5, Locked = 6;
 
-    /// <summary>Writes what the database holds at this moment to a new file; a broker goes on meanwhile.</summary>
+    /// <summary>Writes a snapshot of the database to a new file; a running broker continues meanwhile.</summary>
     /// <param name="database">
     /// As in the options of a broker: a file name, with or without <c>sqlite:</c> in front.
     /// </param>
@@ -26,11 +26,11 @@ public static class SqliteBackup
         return Copy(source, file);
     }
 
-    /// <summary>Puts a backup in the place of the database; a broker of this version then starts on it.</summary>
-    /// <param name="file">Written by <see cref="Write"/>, by this version or one before.</param>
+    /// <summary>Replaces the database with a backup; a broker of this version can then start with it.</summary>
+    /// <param name="file">Written by <see cref="Write"/>, by this version or an earlier one.</param>
     /// <param name="database">As in the options of a broker.</param>
-    /// <param name="replace">Whether a broker's database may be there already; another one's never may.</param>
-    /// <exception cref="BrokerStorageException">The database is as it was.</exception>
+    /// <param name="replace">Whether an existing broker database may be overwritten; others never are.</param>
+    /// <exception cref="BrokerStorageException">The database is unchanged.</exception>
     public static void Restore(string file, string database, bool replace)
     {
         var target = Databases.SqliteFile(database);
@@ -53,7 +53,7 @@ public static class SqliteBackup
         Copy(file, target);
     }
 
-    /// <summary>The file appears under its name when it is whole.</summary>
+    /// <summary>The file gets its name only when it is complete.</summary>
     private static long Copy(string source, string file)
     {
         var unfinished = file + ".unfinished";
@@ -122,7 +122,7 @@ public static class SqliteBackup
         }
     }
 
-    /// <summary>Leaving the write-ahead log takes a file that nobody else has open.</summary>
+    /// <summary>Leaving write-ahead logging requires a file that nobody else has open.</summary>
     private static void RequireUnused(string file)
     {
         try

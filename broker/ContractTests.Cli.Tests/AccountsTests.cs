@@ -22,7 +22,7 @@ public sealed class AccountsTests
         JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()
             .Select(token => $"{token.GetProperty("name")} {token.GetProperty("scope")}")
             .ShouldBe(["ann admin", "build write"]);
-        anonymous.ShouldHaveRefused("401", "give a token");
+        anonymous.ShouldHaveRefused("401", "pass a token");
         (await ToolRun.Of("list-environments", "-b", url, "-k", build.Output.Trim())).ShouldHaveSucceeded();
         (await ToolRun.Of("list-tokens", "-b", url, "-k", build.Output.Trim())).ShouldHaveRefused(
             "403", "'build' may only read and write");

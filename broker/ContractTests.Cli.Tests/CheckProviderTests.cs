@@ -208,7 +208,7 @@ public sealed class CheckProviderTests : IDisposable
         foreach (var header in (string[])["Content-Length=5", "connection=close", "Transfer-Encoding=chunked"])
         {
             (await Check(nobody, "-H", header)).ShouldHaveRefused(
-                "follows from the body and the connection", $"leave out --header {header}");
+                "is determined by the body and the connection", $"leave out --header {header}");
         }
 
         (await Check(nobody, "-H", "no-value")).ShouldHaveRefused("--header", "NAME=VALUE");

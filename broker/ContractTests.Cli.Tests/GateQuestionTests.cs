@@ -25,7 +25,7 @@ public sealed class GateQuestionTests
     }
 
     [Theory]
-    [InlineData("-e 1 -a A", "--version 1", "stands before any --pacticipant")]
+    [InlineData("-e 1 -a A", "--version 1", "comes before any --pacticipant")]
     [InlineData("-a A -e 1 -e 2", "two versions of A", "1 and 2")]
     public async Task A_version_that_belongs_to_nobody_is_named(string words, string where, string why)
     {

@@ -145,7 +145,7 @@ public sealed class ProviderContractTests
 
         var run = await Publish(broker, file, "--verification-success", "--verification-exit-code", "1");
 
-        run.ShouldHaveRefused("--verification-success and --verification-exit-code 1 both say");
+        run.ShouldHaveRefused("--verification-success and --verification-exit-code 1 both give");
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class StubWatchTests : IDisposable
         var line = await stub.Errors();
 
         line.ShouldStartWith($"error: {file}");
-        (await stub.Errors()).ShouldStartWith("hint: the stub keeps the pacts it had; ");
+        (await stub.Errors()).ShouldStartWith("hint: the stub keeps its previous pacts; ");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
         File.Delete(file);
         (await stub.Errors()).ShouldStartWith("error: there are no pact files (*.json) in ");

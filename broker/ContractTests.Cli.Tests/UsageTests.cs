@@ -69,9 +69,9 @@ public sealed class UsageTests
         var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
 
         (await ToolRun.Of("explain", folder.Path))
-            .ShouldHaveRefused("expected a pact file, but found a folder", "hint: name the files in it");
+            .ShouldHaveRefused("expected a pact file, but found a folder", "hint: pass the files in it");
         (await ToolRun.Of("export", pact, "--to", pact)).ShouldHaveRefused(
-            $"cannot write {pact}/Orders-Payments.json: a file stands where a folder is needed", "hint: pass another");
+            $"cannot write {pact}/Orders-Payments.json: one of its parent folders is a file", "hint: pass another");
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class VerifyTests
     {
         var run = await ToolRun.Of([.. Nowhere, "--file", "pact.json", "-H", header]);
 
-        run.ShouldHaveRefused($"--header {header}", "follows from the body and the connection");
+        run.ShouldHaveRefused($"--header {header}", "is determined by the body and the connection");
     }
 
     [Theory]

@@ -181,7 +181,7 @@ public sealed class WrittenFileTests : IDisposable
     [Theory]
     [InlineData("--json", "there", "it is a folder")]
     [InlineData("--html", "new/", "it is a folder")]
-    [InlineData("--junit", "taken/report.xml", "a file stands where a folder is needed")]
+    [InlineData("--junit", "taken/report.xml", "one of its parent folders is a file")]
     [InlineData("--json", "http://localhost/report.json", "is an address, not a file")]
     public async Task A_report_that_cannot_be_written_is_refused_before_the_run(
         string option, string report, string why)

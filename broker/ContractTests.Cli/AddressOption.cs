@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace ContractTests.Cli;
 
 /// <summary>
-/// An option with the address of a page, which a broker shows to people as a link; any other value is refused before
-/// the command runs.
+/// An option with the address of a page, which a broker shows as a link. Any other value is refused before the
+/// command runs.
 /// </summary>
 internal sealed class AddressOption : Option<string?>
 {
@@ -21,7 +21,7 @@ internal sealed class AddressOption : Option<string?>
                 result.AddError($"{name} must be {expected}, not '{value}'");
         });
 
-    /// <summary>Also takes what git knows: <c>ssh://…</c>, or <c>git@example.org:orders.git</c>.</summary>
+    /// <summary>Also accepts addresses of git: <c>ssh://…</c>, or <c>git@example.org:orders.git</c>.</summary>
     public static AddressOption OfRepository(string name) => new(
         name,
         value => Scheme(value) is null or "http" or "https" or "ssh" or "git",

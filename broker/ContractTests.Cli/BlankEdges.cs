@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 namespace ContractTests.Cli;
 
 /// <summary>
-/// Names that begin or end with a blank. A broker takes them as they are, so that they name something else than what
-/// they look like; they usually come from a pipeline variable.
+/// Warns of values that begin or end with a blank. A broker takes blanks as part of a name, so the value does not mean
+/// what it seems to; it usually comes from a pipeline variable.
 /// </summary>
 internal static class BlankEdges
 {

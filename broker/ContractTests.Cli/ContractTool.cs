@@ -6,17 +6,16 @@ using ContractTests.Cli.Help;
 
 namespace ContractTests.Cli;
 
-/// <summary>The command <c>contract</c>: everything that goes wrong ends as a problem, a hint and an exit
-/// code.</summary>
+/// <summary>The command <c>contract</c>. Every failure ends with a problem, a hint and an exit code.</summary>
 public static class ContractTool
 {
-    /// <param name="arguments">As the shell passes them, without the name of the tool.</param>
-    /// <param name="output">Answers, for people or, with <c>--output json</c>, for programs.</param>
+    /// <param name="arguments">As passed by the shell, without the name of the tool.</param>
+    /// <param name="output">Receives results, as text or, with <c>--output json</c>, as JSON.</param>
     /// <param name="errors">
-    /// What went wrong: <c>error: …</c>, and what to do in the next line, <c>hint: …</c>.
+    /// Receives problems: <c>error: …</c>, and what to do on the next line, <c>hint: …</c>.
     /// </param>
-    /// <param name="environment">Environment variables; nothing is read from the process.</param>
-    /// <param name="cancellation">Ends a waiting command and stops a running broker.</param>
+    /// <param name="environment">Environment variables; those of the process are not read.</param>
+    /// <param name="cancellation">Cancels a waiting command and stops a running broker.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(
         IReadOnlyList<string> arguments,
@@ -26,7 +25,7 @@ public static class ContractTool
         CancellationToken cancellation = default) =>
         RunAsync(arguments, new ToolContext(output, errors, environment, TimeProvider.System), cancellation);
 
-    /// <summary>A word such as <c>@data.json</c> is a value, not a file with more words.</summary>
+    /// <summary>A word such as <c>@data.json</c> is a value, not a response file.</summary>
     private static readonly ParserConfiguration Words = new() { ResponseFileTokenReplacer = null };
 
     internal static async Task<int> RunAsync(
@@ -47,7 +46,7 @@ public static class ContractTool
         }
     }
 
-    /// <summary>Only the command that is called is made: most of a short run would be making the others.</summary>
+    /// <summary>Creates only the command to run; creating the others would take most of a short run.</summary>
     private static Task<int> Run(string[] arguments, ToolContext context, CancellationToken cancellation)
     {
         switch (arguments)
@@ -68,7 +67,7 @@ public static class ContractTool
         }
     }
 
-    /// <summary>Without the commit that a build server adds.</summary>
+    /// <summary>Without the commit, which a build server adds.</summary>
     internal static string Version => typeof(ContractTool).Assembly.GetName().Version?.ToString(3) ?? "";
 
     private static async Task<int> Run(
@@ -107,9 +106,9 @@ public static class ContractTool
     }
 
     /// <summary>
-    /// <c>help</c> is another word for <c>--help</c>; where <c>-h</c> is an option with a value, as the only word it
-    /// still asks for help. Behind others it lacks its value, often a variable that is not set: printing help would
-    /// look like success.
+    /// <c>help</c> is the same as <c>--help</c>. In commands with another option <c>-h</c>, <c>-h</c> still
+    /// prints the help if it is the only argument. After other arguments its value is missing, often because a variable
+    /// is not set: then help would look like success.
     /// </summary>
     private static string[] AskingForHelp(string[] arguments) => arguments switch
     {

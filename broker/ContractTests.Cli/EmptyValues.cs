@@ -4,12 +4,12 @@ using System.CommandLine.Parsing;
 namespace ContractTests.Cli;
 
 /// <summary>
-/// An empty or blank value usually comes from a pipeline variable that is not set. Accepting it would ask a different
-/// question, such as whether any version may be deployed.
+/// Refuses empty and blank values. They usually come from a pipeline variable that is not set, and would ask a
+/// different question, such as whether any version may be deployed.
 /// </summary>
 internal static class EmptyValues
 {
-    /// <summary>Options for which an empty value has a meaning, or the same as no value.</summary>
+    /// <summary>Options for which an empty value has a meaning, or is the same as no value.</summary>
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "--application-instance", "--build-url", "--broker-password", "--broker-token", "--broker-username",
@@ -18,7 +18,7 @@ internal static class EmptyValues
         "--provider-version-branch", "--provider-version-tags", "--repository-url",
     };
 
-    /// <remarks>A description of a webhook is text; any other names a file.</remarks>
+    /// <remarks>A webhook's description is text; any other description is a file.</remarks>
     public static bool MayBeEmpty(Command command, string option) => Allowed.Contains(option)
         || (option == "--description" && command.Name.EndsWith("webhook", StringComparison.Ordinal));
 

@@ -1,16 +1,15 @@
 namespace ContractTests.Cli;
 
-/// <summary>What the tool tells the script that called it. Each code has one meaning in every command.</summary>
+/// <summary>The exit codes. Each has one meaning in every command.</summary>
 public static class ExitCode
 {
-    /// <summary>Done, or: yes, it may be deployed.</summary>
+    /// <summary>Done, or: yes, the version can be deployed.</summary>
     public const int Yes = 0;
 
-    /// <summary>A definite failure, whatever else is unknown: a refused publication, a broken contract.</summary>
+    /// <summary>A definite failure, such as a refused publication or a broken contract.</summary>
     public const int No = 1;
 
-    /// <summary>The question could not be put: wrong usage, unreadable files, no broker, nothing of that
-    /// name.</summary>
+    /// <summary>There is no answer: wrong usage, unreadable files, no connection, or an unknown name.</summary>
     public const int NotAsked = 2;
 
     /// <summary>A verification result is still missing.</summary>

@@ -3,7 +3,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli;
 
-/// <summary>Which failures have an explanation for the caller; any other is a defect and shows its stack.</summary>
+/// <summary>Explains expected failures to the user; any other is a defect and shows its stack trace.</summary>
 internal static class Failures
 {
     /// <returns>Null for a defect.</returns>

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace ContractTests.Cli;
 
-/// <summary>An option with a whole number in a range; any other value is refused before the command runs.</summary>
+/// <summary>An option with an integer in a range. Any other value is refused before the command runs.</summary>
 internal sealed class NumberOption : Option<int?>
 {
     private readonly string _range;
 
-    /// <param name="least">The least number that is accepted.</param>
-    /// <param name="most">The greatest number that is accepted.</param>
+    /// <param name="least">The minimum.</param>
+    /// <param name="most">The maximum.</param>
     public NumberOption(string name, int least, int most, params string[] aliases)
         : base(name, aliases)
     {
@@ -22,8 +22,8 @@ internal sealed class NumberOption : Option<int?>
         IsInRange = number => number >= least && number <= most;
     }
 
-    /// <summary>The number of the command line, else that of an environment variable, else the default.</summary>
-    /// <exception cref="ToolException">The variable holds no number in the range.</exception>
+    /// <summary>The number on the command line, else in an environment variable, else the default.</summary>
+    /// <exception cref="ToolException">The variable does not contain a number in the range.</exception>
     public int? Read(ParseResult parsed, ToolContext context, string variable)
     {
         if (parsed.GetResult(this) is { Implicit: false } || context.Variable(variable) is not { } text)
@@ -34,7 +34,7 @@ internal sealed class NumberOption : Option<int?>
             : throw new ToolException(Problem(variable, text), $"correct the variable, or pass {Name}");
     }
 
-    /// <summary>What is wrong with a value that is no number in the range.</summary>
+    /// <summary>The problem with a value that is not a number in the range.</summary>
     public string Problem(string where, string value) => Read(value) is null
         ? $"{where} must be a whole number, not '{value}'"
         : $"{where} must be {_range}, not {value}";

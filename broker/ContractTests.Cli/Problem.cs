@@ -1,13 +1,13 @@
 namespace ContractTests.Cli;
 
-/// <summary>What went wrong in one line, and what to do about it in the next.</summary>
-/// <param name="Hint">Null where the text says it all.</param>
+/// <summary>What went wrong on one line, and what to do about it on the next.</summary>
+/// <param name="Hint">Null if the text makes it obvious.</param>
 internal sealed record Problem(string Text, string? Hint = null)
 {
     private static readonly string[] Ends = ["; ", ". "];
 
     /// <summary>
-    /// A message of our libraries: they say what was found, and then, after a semicolon or in a sentence of its own,
+    /// Splits a message of our libraries: it says what was found, and then, after a semicolon or in another sentence,
     /// what to do.
     /// </summary>
     public static Problem In(string message)

@@ -2,10 +2,10 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli;
 
-/// <summary>Headers that the command line adds to every request.</summary>
+/// <summary>Headers from the command line that are added to every request.</summary>
 internal static class SentHeader
 {
-    /// <exception cref="ToolException">It is no <c>NAME=VALUE</c> that can be sent.</exception>
+    /// <exception cref="ToolException">It is not a valid <c>NAME=VALUE</c>.</exception>
     public static (string Name, string Value) ToProvider(string given)
     {
         var equals = given.IndexOf('=', StringComparison.Ordinal);
@@ -13,7 +13,7 @@ internal static class SentHeader
         return Checked(name, value, given, $"leave out --header {given}", "pass it as --header NAME=VALUE");
     }
 
-    /// <exception cref="ToolException">It is no <c>Name: value</c> that can be sent.</exception>
+    /// <exception cref="ToolException">It is not a valid <c>Name: value</c>.</exception>
     public static (string Name, string Value) ToBroker(string given)
     {
         var colon = given.IndexOf(':', StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal static class SentHeader
         string name, string value, string given, string omission, string form)
     {
         if (MessageHeaders.IsComputed(name))
-            throw new ToolException($"the header {name} follows from the body and the connection", omission);
+            throw new ToolException($"the header {name} is determined by the body and the connection", omission);
 
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)

@@ -1,12 +1,12 @@
 namespace ContractTests.Cli;
 
-/// <summary>The name that somebody meant who wrote another.</summary>
+/// <summary>Finds the name that a misspelled word probably means.</summary>
 internal static class Similar
 {
-    /// <summary>Longer words than any name are compared with none: the time would grow with their length.</summary>
+    /// <summary>Longer words are not compared, because the time grows with their length.</summary>
     private const int LongestWord = 100;
 
-    /// <returns>The nearest name within a third of the word's letters; null if there is none.</returns>
+    /// <returns>The nearest name within an edit distance of a third of the word; null if there is none.</returns>
     public static string? To(string word, IEnumerable<string> names)
     {
         if (word.Length is 0 or > LongestWord)
@@ -22,7 +22,7 @@ internal static class Similar
         return nearest.Name is not null && nearest.Distance <= most ? nearest.Name : null;
     }
 
-    /// <summary>Letters to insert, delete, replace or swap with the next one.</summary>
+    /// <summary>The edit distance: letters to insert, delete, replace or swap with the next one.</summary>
     private static int Distance(string one, string other)
     {
         var (before, last, next) = (new int[other.Length + 1], new int[other.Length + 1], new int[other.Length + 1]);

@@ -3,24 +3,24 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Cli;
 
-/// <summary>The world around one run of the tool, so that a test can stand in for it.</summary>
+/// <summary>The environment of one run of the tool; tests can replace it.</summary>
 internal sealed record ToolContext(
     TextWriter Output,
     TextWriter Errors,
     IReadOnlyDictionary<string, string> Environment,
     TimeProvider Time)
 {
-    /// <summary>Whether a person looks at a screen that shows colours, and did not set NO_COLOR.</summary>
+    /// <summary>Whether the output is a terminal with colors, and NO_COLOR is not set.</summary>
     public bool HasColours =>
         IsScreen
         && Variable("NO_COLOR") is null
         && Variable("TERM") != "dumb"
         && (!OperatingSystem.IsWindows() || Variable("WT_SESSION") is not null);
 
-    /// <summary>Columns of the screen that a person looks at; null where the output goes to a file or a pipe.</summary>
+    /// <summary>The width of the terminal; null if the output is redirected to a file or a pipe.</summary>
     public int? ScreenWidth => IsScreen && Console.WindowWidth is > 0 and var width ? width : null;
 
-    /// <summary>Columns that texts are wrapped at; <c>COLUMNS</c> says them where there is no screen.</summary>
+    /// <summary>The width at which texts are wrapped; without a terminal it is <c>COLUMNS</c>.</summary>
     public int HelpWidth => Math.Clamp(
         ScreenWidth ?? (int.TryParse(Variable("COLUMNS"), out var columns) ? columns : 80), 60, 120);
 
@@ -38,7 +38,7 @@ internal sealed record ToolContext(
     /// <summary>Prints a warning on one line; line breaks in names are shown as <c>\n</c>.</summary>
     public void Warn(string text) => Errors.WriteLine($"warning: {ShortText.Visible(text)}");
 
-    /// <summary>An environment variable that is set and not blank.</summary>
+    /// <summary>The value of an environment variable; null if it is not set or blank.</summary>
     public string? Variable(string name) =>
         Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
 

@@ -1,10 +1,10 @@
 namespace ContractTests.Cli;
 
-/// <summary>Something the caller has to mend first: the tool prints the problem and what to do about it.</summary>
+/// <summary>A problem that the user must solve; the tool prints it, and what to do about it.</summary>
 internal sealed class ToolException : Exception
 {
     /// <param name="problem">One short line.</param>
-    /// <param name="hint">What to do; null where the problem says it all.</param>
+    /// <param name="hint">What to do; null if the problem makes it obvious.</param>
     public ToolException(string problem, string? hint = null, Exception? cause = null)
         : base(problem, cause) => Hint = hint;
 

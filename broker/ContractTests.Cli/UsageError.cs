@@ -4,10 +4,10 @@ using System.CommandLine.Parsing;
 
 namespace ContractTests.Cli;
 
-/// <summary>What is wrong with a command line, in the words of its options, never in those of the parser.</summary>
+/// <summary>Describes what is wrong with a command line by its options, not in the words of the parser.</summary>
 internal static class UsageError
 {
-    /// <summary>For a first word that is no command.</summary>
+    /// <summary>For a first word that is not a command.</summary>
     public static Problem Unknown(string word)
     {
         const string Help = "run `contract --help` for its commands";
@@ -21,8 +21,8 @@ internal static class UsageError
     }
 
     /// <summary>
-    /// An unknown option, which the parser takes for the name of a file where a command has arguments; behind
-    /// <c>--</c> it is one.
+    /// For an unknown option. If a command has arguments, the parser reads it as the name of a file; after <c>--</c>
+    /// this is correct.
     /// </summary>
     public static Problem? OptionAmongArguments(ParseResult parsed)
     {
@@ -104,7 +104,7 @@ internal static class UsageError
     {
         var name = result.IdentifierToken?.Value ?? result.Option.Name;
         if (error.Message.StartsWith("--", StringComparison.Ordinal))
-            return error.Message; // One of our own validators.
+            return error.Message; // The message of one of our validators.
 
         var type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
         var value = result.Tokens.Count > 0 ? result.Tokens[^1].Value : null;

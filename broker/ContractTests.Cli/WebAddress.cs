@@ -2,12 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ContractTests.Cli;
 
-/// <summary>An http or https address that someone wrote.</summary>
+/// <summary>An http or https address from user input.</summary>
 internal static class WebAddress
 {
     /// <summary>
-    /// Refuses an address with a colon but no port, such as <c>http://localhost:</c>: it usually comes from a variable
-    /// that is not set, and port 80 would be used silently. Nothing listens on port 0, and no server sees a fragment.
+    /// Refuses an address with a colon but without a port, such as <c>http://localhost:</c>: it usually comes from a
+    /// variable that is not set, and port 80 would be used silently. Nothing listens on port 0, and no server receives
+    /// a fragment.
     /// </summary>
     public static bool TryParse(string given, [NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(given, UriKind.Absolute, out address)
@@ -15,7 +16,7 @@ internal static class WebAddress
         && !given.Contains('#', StringComparison.Ordinal)
         && !HasEmptyPort(given);
 
-    /// <summary>An address in front of paths, which could not follow a query.</summary>
+    /// <summary>A base address: paths are appended, so it cannot have a query.</summary>
     public static bool TryParseBase(string given, [NotNullWhen(true)] out Uri? address) =>
         TryParse(given, out address) && !given.Contains('?', StringComparison.Ordinal);
 

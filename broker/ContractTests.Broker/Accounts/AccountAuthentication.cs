@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>What the schemes have in common: how they tell an account.</summary>
+/// <summary>Base of the authentication schemes: creates the claims of an account.</summary>
 internal abstract class AccountAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, logs, encoder)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>Says in the body of an answer what a caller lacks.</summary>
+/// <summary>Says in the body of a response why a caller was refused.</summary>
 internal sealed class AccountRefusals : IAuthorizationMiddlewareResultHandler
 {
     public async Task HandleAsync(

@@ -7,8 +7,8 @@ namespace ContractTests.Broker.Accounts;
 
 /// <summary>
 /// Registers one authentication scheme for each kind of credentials, a policy scheme that chooses one by the request,
-/// and one authorization policy for each scope. An endpoint without a policy needs what its method does: reading, or
-/// else writing. So none can be left open by being forgotten.
+/// and one authorization policy for each scope. An endpoint without a policy requires the scope for its method, read
+/// or write, so that no endpoint is left open by mistake.
 /// </summary>
 internal static class AccountServices
 {
@@ -22,7 +22,7 @@ internal static class AccountServices
         services.AddSingleton<LoginGuard>();
         services.AddHostedService<TokenListener>();
 
-        // AddAuthentication would add data protection too, which writes keys into the home folder for cookies.
+        // AddAuthentication would also add data protection, which writes keys for cookies to the home folder.
         services.AddAuthenticationCore(authentication => authentication.DefaultScheme = AnyScheme);
         services.TryAddSingleton(UrlEncoder.Default);
         new AuthenticationBuilder(services)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>
-/// User names and passwords, in <c>Authorization: Basic</c>. A browser, which knows no tokens, may send the name of a
-/// token and the token as a password.
+/// User names and passwords in <c>Authorization: Basic</c>. Browsers do not support tokens there, so the name of a
+/// token and the token are also accepted as user name and password.
 /// </summary>
 internal sealed class BasicAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
@@ -19,7 +19,7 @@ internal sealed class BasicAuthentication(
 
     private const string Prefix = Name + " ";
 
-    /// <returns>True if the login was refused, right or wrong.</returns>
+    /// <returns>True if the login was refused, whether the password is right or wrong.</returns>
     public async Task<bool> HandleRequestAsync()
     {
         if (Credentials() is not var (name, _) || await accounts.IsOpen(Context.RequestAborted))

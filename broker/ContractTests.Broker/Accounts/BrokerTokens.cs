@@ -4,16 +4,17 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>Tokens of a broker by its database, for who has no token yet.</summary>
+/// <summary>Creates tokens directly in the database, for users who do not have one yet.</summary>
 public static class BrokerTokens
 {
     /// <summary>
-    /// Creates the database too, if there is none. A running broker takes the token at once; the first one closes it
-    /// within a second. The first one has to be an admin's: otherwise nobody could create another one.
+    /// Also creates the database if it does not exist. A running broker accepts the token at once; after the first
+    /// token it requires an account within a second. The first token must have the scope admin, because otherwise
+    /// nobody could create another one.
     /// </summary>
     /// <param name="database">As <see cref="BrokerOptions.Database"/>.</param>
-    /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
-    /// <exception cref="FormatException">The name is not valid, or the first token is not an admin's.</exception>
+    /// <returns>The token, which is not stored; null if a token with this name exists.</returns>
+    /// <exception cref="FormatException">The name is invalid, or the first token is not an admin token.</exception>
     /// <exception cref="BrokerStorageException">The database cannot be used.</exception>
     public static async Task<string?> CreateAsync(
         string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)

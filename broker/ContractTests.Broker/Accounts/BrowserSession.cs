@@ -6,16 +6,16 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>A browser that somebody signed in with.</summary>
+/// <summary>The session of a browser after a login.</summary>
 /// <param name="Account">The name of the token or user.</param>
 /// <param name="TokenScope">Null for a user.</param>
 /// <param name="Proof">
-/// Of the user's password; null for a token. <see cref="ConfiguredAccounts"/> makes and checks it.
+/// A proof of the user's password, from <see cref="ConfiguredAccounts"/>, which also checks it; null for a token.
 /// </param>
 internal sealed record BrowserSession(
     string Account, Scope? TokenScope, string? Proof, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
-    /// <summary>A session ends so long after the login, used or not.</summary>
+    /// <summary>The time after the login at which a session ends, whether used or not.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     private const int Bytes = 32;
@@ -26,7 +26,7 @@ internal sealed record BrowserSession(
     /// <summary>Returns a secret for the cookie: 256 random bits.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    /// <summary>A plain hash is enough: nobody guesses a random secret.</summary>
+    /// <summary>A plain hash is enough, because a random secret cannot be guessed.</summary>
     public static string HashOf(string secret) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -9,7 +9,7 @@ internal sealed class ConfiguredAccounts(TokenCache tokens, BrokerOptions option
     private readonly byte[]? _writer = HashOf(options.Accounts.Username, options.Accounts.Password);
     private readonly byte[]? _reader = HashOf(options.Accounts.ReadOnlyUsername, options.Accounts.ReadOnlyPassword);
 
-    /// <summary>Whether there is no account at all, so that everyone may do everything.</summary>
+    /// <summary>Whether there is no account, so that everyone may do everything.</summary>
     public async ValueTask<bool> IsOpen(CancellationToken cancellation) =>
         _writer is null && _reader is null && !await tokens.HasAny(cancellation);
 
@@ -25,13 +25,13 @@ internal sealed class ConfiguredAccounts(TokenCache tokens, BrokerOptions option
     }
 
     /// <summary>
-    /// Returns what a session keeps of a user's password: useless without the session's own secret. Null if there is no
-    /// such user, or the password is wrong.
+    /// Returns what a session stores about a user's password, which is useless without the session's own secret. Null
+    /// if there is no such user, or the password is wrong.
     /// </summary>
     public string? ProofOf(string name, string password, string session) =>
         ScopeOf(name, password) is null ? null : Proof(session, HashOf(name, password)!);
 
-    /// <summary>Null if the user is gone or has another password now.</summary>
+    /// <summary>Null if the user no longer exists or has another password.</summary>
     public Scope? ScopeOfProof(string? proof, string session) =>
         Holds(proof, session, _writer) ? Scope.Write : Holds(proof, session, _reader) ? Scope.Read : null;
 
@@ -44,7 +44,7 @@ internal sealed class ConfiguredAccounts(TokenCache tokens, BrokerOptions option
     private static bool Same(byte[]? shown, byte[]? known) =>
         shown is not null && known is not null && CryptographicOperations.FixedTimeEquals(shown, known);
 
-    /// <summary>Null without a name or a password. The length of the name says where it ends.</summary>
+    /// <summary>Null without a name or a password. The length prefix marks the end of the name.</summary>
     private static byte[]? HashOf(string? name, string? password) =>
         string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(password)
             ? null

@@ -10,29 +10,29 @@ namespace ContractTests.Broker.Accounts;
 /// </summary>
 internal sealed class FailedLogins(TimeProvider clock)
 {
-    /// <summary>How many wrong passwords are answered without delay, because people mistype.</summary>
+    /// <summary>The number of wrong passwords without delay, because people mistype.</summary>
     public const int Free = 10;
 
     /// <summary>The <c>Retry-After</c> of a refused login, in seconds.</summary>
     public const string RetryAfter = "10";
 
-    /// <summary>How many addresses and users are remembered; the least recent is forgotten first.</summary>
+    /// <summary>The maximum number of remembered addresses and users; the least recent is removed first.</summary>
     private const int MaxRecords = 10_000;
 
-    /// <summary>How long each further attempt has to wait.</summary>
+    /// <summary>The delay that each further attempt adds.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>A login that would have to wait longer is refused.</summary>
+    /// <summary>A login with a longer delay is refused.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
 
-    /// <summary>Limits the accumulated wait, so that logins work again soon after the last wrong password.</summary>
+    /// <summary>The maximum accumulated delay, so that logins work again soon after the last wrong password.</summary>
     private static readonly TimeSpan MaxBacklog = (Free * Interval) + LongestWait + Interval;
 
     private readonly Lock _turn = new();
     private readonly Dictionary<(string Address, string User), Record> _records = [];
 
     /// <summary>
-    /// Each record by the time of its backlog when it was queued; a later time is noticed when it comes out.
+    /// Each record by the time of its backlog when it was queued; a later time is noticed when it is dequeued.
     /// </summary>
     private readonly PriorityQueue<(string Address, string User), DateTimeOffset> _oldest = new();
 
@@ -45,7 +45,7 @@ internal sealed class FailedLogins(TimeProvider clock)
         }
     }
 
-    /// <summary>How long to delay a login, right or wrong; null to refuse it.</summary>
+    /// <summary>The delay of a login, whether right or wrong; null to refuse it.</summary>
     public TimeSpan? Wait(IPAddress? address, string user)
     {
         lock (_turn)
@@ -67,8 +67,8 @@ internal sealed class FailedLogins(TimeProvider clock)
 
     /// <summary>Records a wrong password.</summary>
     /// <returns>
-    /// How many were not logged since the last one that was; null if this one should not be logged either, so that
-    /// nobody can fill the log.
+    /// The number of attempts since the last logged one; null if this one should not be logged either, so that nobody
+    /// can flood the log.
     /// </returns>
     public int? Note(IPAddress? address, string user)
     {

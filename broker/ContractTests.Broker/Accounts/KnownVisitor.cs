@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>Tells pages who looks at them. Runs after authentication.</summary>
+/// <summary>Gives pages the account of the visitor. Runs after authentication.</summary>
 internal sealed class KnownVisitor(RequestDelegate next, ConfiguredAccounts accounts)
 {
     public async Task Invoke(HttpContext context)

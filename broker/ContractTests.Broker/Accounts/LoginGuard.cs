@@ -3,24 +3,24 @@ using System.Net;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>
-/// Delays logins by password, right or wrong, after many failed ones, and records the failed ones, whichever way a
-/// password comes in.
+/// Delays logins by password, right or wrong, after many failed ones, and records failed ones, for all schemes that use
+/// passwords.
 /// </summary>
 internal sealed partial class LoginGuard(
     ConfiguredAccounts accounts, FailedLogins failures, TimeProvider clock, ILogger<LoginGuard> log)
 {
-    /// <summary>Longer names are cut, so that nobody can fill the log with them.</summary>
+    /// <summary>Longer names are cut, so that nobody can flood the log with them.</summary>
     private const int MaxShown = 100;
 
     /// <summary>
-    /// Waits as long as a login has to. All unknown names share one count, which bounds the memory and does not reveal
+    /// Waits for the delay of a login. All unknown names share one count, which limits the memory and does not reveal
     /// which users exist.
     /// </summary>
-    /// <param name="name">Of the user or token.</param>
+    /// <param name="name">The name of the user or token.</param>
     /// <param name="isRight">Whether the password is right.</param>
-    /// <param name="address">Where the login comes from.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <returns>False if the login is refused, right or wrong.</returns>
+    /// <param name="address">The address of the client.</param>
+    /// <param name="cancellation">Cancels the delay.</param>
+    /// <returns>False if the login is refused, whether right or wrong.</returns>
     public async Task<bool> Wait(string name, bool isRight, IPAddress? address, CancellationToken cancellation)
     {
         var isUser = accounts.IsUser(name);
@@ -36,8 +36,8 @@ internal sealed partial class LoginGuard(
         return true;
     }
 
-    /// <param name="address">Where the login came from.</param>
-    /// <param name="shown">The user name or the kind of credentials.</param>
+    /// <param name="address">The address of the client.</param>
+    /// <param name="shown">The user name or the kind of credentials, for the log.</param>
     /// <param name="user">The name of an existing user; all unknown names share one count.</param>
     public void Record(IPAddress? address, string shown, string user = "")
     {

@@ -1,15 +1,15 @@
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>What a caller may do; each scope includes those before it.</summary>
+/// <summary>What a caller may do; each scope includes the previous ones.</summary>
 public enum Scope
 {
-    /// <summary>Nothing but what everyone may.</summary>
+    /// <summary>Only what everyone may do.</summary>
     Public,
 
     Read,
 
     Write,
 
-    /// <summary>Tokens, the audit, clean-up and imports too.</summary>
+    /// <summary>Also tokens, the audit, clean-up and imports.</summary>
     Admin,
 }

@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>What a caller must be allowed.</summary>
-/// <param name="Scope">Null for what the method of the request does: reading, or else writing.</param>
+/// <summary>The scope that an endpoint requires.</summary>
+/// <param name="Scope">Null for the scope of the request's method, read or write.</param>
 internal sealed record ScopeRequirement(Scope? Scope) : IAuthorizationRequirement
 {
-    /// <summary>The type of the claim that holds the scope of an account.</summary>
+    /// <summary>The type of the claim that contains the scope of an account.</summary>
     public const string Claim = "scope";
 
-    /// <summary>What an endpoint needs, for its description.</summary>
+    /// <summary>The scope of an endpoint, for its description.</summary>
     public static Scope Of(Endpoint endpoint, string method) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? Accounts.Scope.Public
         : ScopeNames.Parse(endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy) ?? OfMethod(method);
 
-    /// <summary>What an account may do.</summary>
+    /// <summary>The scope of an account.</summary>
     public static Scope Of(ClaimsPrincipal caller) =>
         ScopeNames.Parse(caller.FindFirst(Claim)?.Value) ?? Accounts.Scope.Public;
 
@@ -26,7 +26,7 @@ internal sealed record ScopeRequirement(Scope? Scope) : IAuthorizationRequiremen
         SafeMethods.Has(method) ? Accounts.Scope.Read : Accounts.Scope.Write;
 }
 
-/// <summary>Decides by the caller's scope, by what the operator made public, and whether there are accounts.</summary>
+/// <summary>Decides by the caller's scope, by what the operator made public, and by whether accounts exist.</summary>
 internal sealed class ScopeAuthorization(ConfiguredAccounts accounts, BrokerOptions options)
     : AuthorizationHandler<ScopeRequirement>
 {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>
-/// The sessions of browsers, by their cookie. Every request asks the database, so a session that was ended at one node
-/// has ended at all of them.
+/// Browser sessions, by their cookie. Every request reads the database, so a session that was ended on one node has
+/// ended on all.
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,

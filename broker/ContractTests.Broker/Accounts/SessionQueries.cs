@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>The sessions of browsers in storage.</summary>
+/// <summary>Browser sessions in storage.</summary>
 internal static class SessionQueries
 {
     /// <summary>Finds a session that has not expired and whose token is not revoked; null if there is none.</summary>
@@ -17,7 +17,7 @@ internal static class SessionQueries
             BrowserSession.Read,
             ("hash", BrowserSession.HashOf(secret)), ("now", session.Now));
 
-    /// <summary>Adds a session, and deletes those that have expired.</summary>
+    /// <summary>Adds a session, and deletes expired ones.</summary>
     public static void AddSession(this Session session, string secret, Login login, DateTimeOffset expires)
     {
         session.Enqueue("delete from browser_session where expires_at <= @now", ("now", session.Now));

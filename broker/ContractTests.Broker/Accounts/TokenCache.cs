@@ -3,28 +3,28 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>
-/// The tokens that count, as they were last read. A node tells the others what it created or revoked; whatever comes
-/// of that, the tokens are read again after <see cref="Lifetime"/>, so that a node which cannot hear, behind a pool of
-/// connections for transactions, lets a revoked token in for so long at most.
+/// The valid tokens, as last read. A node notifies the others of tokens that it created or revoked. In any case the
+/// tokens are read again after <see cref="Lifetime"/>, so that a node that receives no notifications, because it uses
+/// a connection pool in transaction mode, accepts a revoked token at most for this time.
 /// </summary>
 internal sealed class TokenCache(Database database, BrokerOptions options)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often at most an unknown token, or that there is none, has the book read anew.</summary>
+    /// <summary>The minimum time between two reads because of an unknown token, or because there is none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private Page? _page;
     private int _changes;
 
     /// <summary>
-    /// Whether there was ever a token. Where there was none, the first one, written to the database by another process,
+    /// Whether a token was ever created. If there was none, the first one, written to the database by another process,
     /// closes the broker after <see cref="Patience"/> at the latest.
     /// </summary>
     public async ValueTask<bool> HasAny(CancellationToken cancellation) =>
         (await Current(Lifetime, cancellation)).HadAny || (await Current(Patience, cancellation)).HadAny;
 
-    /// <summary>Null if there is no such token, or it was revoked.</summary>
+    /// <summary>Null if the token does not exist or was revoked.</summary>
     public async ValueTask<ApiToken?> Find(string token, CancellationToken cancellation)
     {
         var hash = ApiToken.HashOf(token);
@@ -32,7 +32,7 @@ internal sealed class TokenCache(Database database, BrokerOptions options)
             ?? (await Current(Patience, cancellation)).Tokens.GetValueOrDefault(hash);
     }
 
-    /// <summary>To be called after a token was created or revoked here.</summary>
+    /// <summary>Must be called after this node created or revoked a token.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _changes);

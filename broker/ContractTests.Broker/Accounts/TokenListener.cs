@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>Hears from other nodes which tokens count no more, so that no request has to ask.</summary>
+/// <summary>Receives notifications of revoked tokens from other nodes, so that requests need not check.</summary>
 internal sealed class TokenListener(Dialect dialect, TokenCache tokens, MigrationService migrations) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,10 +2,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>Tokens in storage. A revoked one stays, so that a broker which had accounts never opens again.</summary>
+/// <summary>Tokens in storage. Revoked ones are kept, so that a broker that had accounts never becomes open.</summary>
 internal static class TokenQueries
 {
-    /// <summary>On which nodes tell each other that tokens changed.</summary>
+    /// <summary>The channel on which nodes notify each other of changed tokens.</summary>
     public const string Channel = "contract_broker_tokens";
 
     public static Task<List<ApiToken>> Tokens(this Session session) =>
@@ -21,7 +21,7 @@ internal static class TokenQueries
     public static async Task<bool> HadTokens(this Session session) =>
         await session.Number("select id from api_token limit 1") is not null;
 
-    /// <summary>False if another token has that name.</summary>
+    /// <summary>False if another token has this name.</summary>
     public static async Task<bool> AddToken(this Session session, string name, string hash, Scope scope)
     {
         var added = await session.Execute(
@@ -43,7 +43,7 @@ internal static class TokenQueries
         return revoked;
     }
 
-    /// <summary>They hear of it when this unit of work is there for all to see.</summary>
+    /// <summary>The notification is sent when this unit of work is committed.</summary>
     private static Task<long?> TellNodes(this Session session) => 
         session.Number($"select {{{{notify:{Channel}}}}}");
 }

@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Audit;
 
-/// <summary>Who did what, when and from where; for admins, who may also shorten it.</summary>
+/// <summary>Who did what, when and from where. Admins can read it, and delete old entries.</summary>
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder broker)

@@ -2,10 +2,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Audit;
 
-/// <summary>The audit in storage. The database itself refuses other ways to change or delete an entry.</summary>
+/// <summary>The audit in storage. The database itself prevents other changes and deletions of entries.</summary>
 internal static class AuditQueries
 {
-    /// <summary>What an entry says of a shortening.</summary>
+    /// <summary>The action of an entry about deleted entries.</summary>
     public const string Shortened = "shortened the audit";
 
     /// <summary>Newest first.</summary>
@@ -18,12 +18,12 @@ internal static class AuditQueries
             AuditEntry.Read,
             [.. query.Values, ("limit", (long)limit), ("offset", (long)offset)]);
 
-    /// <summary>When the oldest entry was made; null if there is none.</summary>
+    /// <summary>The time of the oldest entry; null if there is none.</summary>
     public static async Task<DateTimeOffset?> AuditBegins(this Session session) =>
         await session.Rows("select happened_at from audit_entry order by id limit 1", row => row.Time(0))
             is [var first] ? first : null;
 
-    /// <summary>Deletes what happened before that, and says so in an entry of its own.</summary>
+    /// <summary>Deletes entries before this time, and adds an entry about the deletion.</summary>
     public static async Task<long> ShortenAudit(this Session session, DateTimeOffset before)
     {
         await session.Execute("update audit_cut set keep_from = @before", ("before", before));
@@ -32,7 +32,7 @@ internal static class AuditQueries
         return deleted;
     }
 
-    /// <summary>Returns each value of a column once, by one seek in its index for each.</summary>
+    /// <summary>Returns each value of a column once, with one index seek for each.</summary>
     public static Task<List<string>> AuditNames(this Session session, string column) =>
         session.Rows(
             $"""

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Audit;
 
-/// <summary>Which entries are wanted; a part that is null chooses all.</summary>
+/// <summary>A filter for entries; parts that are null do not filter.</summary>
 internal sealed record AuditQuery(string? Account, string? Action, DateTimeOffset? Since)
 {
     public string Where => string.Join(" and ", Conditions().Prepend("1 = 1"));
@@ -15,11 +15,11 @@ internal sealed record AuditQuery(string? Account, string? Action, DateTimeOffse
         .. Of("since", Since),
     ];
 
-    /// <summary>As it stands in an address, with its question mark; empty if all are wanted.</summary>
+    /// <summary>As a query string with its question mark; empty without a filter.</summary>
     public string Text => QueryString.Create(Values.Select(value => KeyValuePair.Create(
         value.Name, value.Value is DateTimeOffset time ? time.ToString("O") : value.Value as string))).ToString();
 
-    /// <summary>As in the address: times in any form of ISO 8601.</summary>
+    /// <summary>From a query string: times in any form of ISO 8601.</summary>
     public static AuditQuery Read(IQueryCollection query) => new(
         Filled(query["account"]), Filled(query["action"]), Time(query["since"], "since"));
 

@@ -5,10 +5,10 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Audit;
 
-/// <summary>Deletes old entries. That they were deleted, and by whom, becomes an entry itself.</summary>
+/// <summary>Deletes old entries, and adds an entry about the deletion and who requested it.</summary>
 internal sealed class ShortenAudit(Database database, TimeProvider clock)
 {
-    /// <summary>Younger entries stay, so that nobody can hide what they have just done.</summary>
+    /// <summary>Younger entries are kept, so that nobody can hide what they have just done.</summary>
     private static readonly TimeSpan LeastKept = TimeSpan.FromDays(1);
 
     internal abstract record Outcome
@@ -19,8 +19,8 @@ internal sealed class ShortenAudit(Database database, TimeProvider clock)
     }
 
     /// <param name="before">Entries before this time are deleted.</param>
-    /// <param name="caller">Whose request it is.</param>
-    /// <param name="cancellation">Deletes nothing.</param>
+    /// <param name="caller">The caller that requests it.</param>
+    /// <param name="cancellation">Cancels the deletion; nothing is deleted.</param>
     public async Task<Outcome> Run(DateTimeOffset before, Caller caller, CancellationToken cancellation)
     {
         if (before > clock.GetUtcNow() - LeastKept)

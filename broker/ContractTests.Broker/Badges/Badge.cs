@@ -5,12 +5,12 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Badges;
 
-/// <summary>Two words on two colours, as a picture of its own: no outside service draws it.</summary>
+/// <summary>Two words on two colors as SVG, drawn without an external service.</summary>
 internal sealed record Badge(string Left, string Right, BadgeColour Colour) : IResult
 {
     private const int Padding = 5;
 
-    /// <summary>How long a page may keep it; none: it asks each time.</summary>
+    /// <summary>The cache time of a page; null to request it each time.</summary>
     public TimeSpan? MaxAge { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -53,7 +53,7 @@ internal sealed record Badge(string Left, string Right, BadgeColour Colour) : IR
     private static string Middle(int start, int width) =>
         (start + (width / 2.0)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Near enough to how wide the font draws it, in pixels.</summary>
+    /// <summary>The approximate width of the text in pixels.</summary>
     private static int Width(string text) => (2 * Padding) + (int)Math.Ceiling(text.Sum(Width));
 
     private static double Width(char letter) => letter switch
@@ -66,7 +66,7 @@ internal sealed record Badge(string Left, string Right, BadgeColour Colour) : IR
         _ => 11,
     };
 
-    /// <summary>Characters that no XML may hold are left out.</summary>
+    /// <summary>Characters that are invalid in XML are removed.</summary>
     private static string Text(string text) => SecurityElement.Escape(
         string.Concat(text.Where(letter => System.Xml.XmlConvert.IsXmlChar(letter))))!;
 }

@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Badges;
 
-/// <summary>Pictures for a project's page: how a pact stands, and whether a version may go on.</summary>
+/// <summary>Badges for a project's page: the status of a pact, and whether a version can be deployed.</summary>
 internal static class BadgeEndpoints
 {
     public static void MapBadges(this IEndpointRouteBuilder broker)

@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Badges;
 
-/// <summary>Whether the head of a branch, or the latest version with a tag, may go where it wants to.</summary>
+/// <summary>Whether the head of a branch, or the latest version with a tag, can be deployed.</summary>
 internal static class GateBadgeEndpoints
 {
     private static readonly Offers Picture = new(MediaTypes.Svg);

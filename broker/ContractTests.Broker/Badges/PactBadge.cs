@@ -3,7 +3,7 @@ using ContractTests.Broker.Dashboard;
 
 namespace ContractTests.Broker.Badges;
 
-/// <summary>The badge of a pair: its names, shortened as the address asks for, and how its pact stands.</summary>
+/// <summary>The badge of a pair: its names, shortened on request, and the status of its pact.</summary>
 internal sealed record PactBadge(string Consumer, string Provider, IQueryCollection Query)
 {
     public string? ConsumerTag { get; init; }
@@ -32,7 +32,7 @@ internal sealed record PactBadge(string Consumer, string Provider, IQueryCollect
     private string Side(string name, string? tag) =>
         (Query["initials"] == "true" ? Initials(name) : name.ToLowerInvariant()) + (tag is null ? "" : $" ({tag})");
 
-    /// <summary>Of a name of several words; a single word stays.</summary>
+    /// <summary>The initials of a name with several words; a single word is kept.</summary>
     private static string Initials(string name)
     {
         var words = DisplayName.From(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Badges;
 
-/// <summary>How the verification of a pair's pact stands.</summary>
+/// <summary>The verification status of a pair's pact.</summary>
 internal static class PactBadgeEndpoints
 {
     private static readonly Offers Picture = new(MediaTypes.Svg);
@@ -49,7 +49,9 @@ internal static class PactBadgeEndpoints
                 : PactBadge.NotFound,
             cancellation);
 
-    /// <summary>What the latest provider version with its tag made of the latest pact with the consumer's.</summary>
+    /// <summary>
+    /// The result of the latest provider version with its tag for the latest pact with the consumer's.
+    /// </summary>
     private static Task<Badge> GetMatrix(
         string provider, string providerTag, string consumer, string tag, HttpRequest request, Database database,
         CancellationToken cancellation)

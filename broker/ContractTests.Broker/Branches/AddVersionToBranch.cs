@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Branches;
 
-/// <summary>Puts a version on a branch; version, branch and pacticipant are created if there are none.</summary>
+/// <summary>Adds a version to a branch; version, branch and pacticipant are created if they do not exist.</summary>
 internal sealed class AddVersionToBranch(Database database, BrokerOptions options)
 {
     internal sealed record Input(string Pacticipant, string Branch, string Version);

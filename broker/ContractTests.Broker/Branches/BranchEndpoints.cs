@@ -61,7 +61,7 @@ internal static class BranchEndpoints
         string pacticipant, string branch, Caller caller, DeleteBranch delete, CancellationToken cancellation) =>
         await delete.Run(pacticipant, branch, caller, cancellation) ? TypedResults.NoContent() : Refusal.NotFound();
 
-    /// <summary><c>exclude[]</c> names those that stay.</summary>
+    /// <summary><c>exclude[]</c> contains the branches to keep.</summary>
     private static async Task<IResult> DeleteBranches(
         string pacticipant, HttpRequest request, Caller caller, DeleteBranches delete, CancellationToken cancellation)
     {

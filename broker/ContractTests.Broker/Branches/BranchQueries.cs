@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Branches;
 
-/// <summary>A line of development of one pacticipant.</summary>
+/// <summary>A branch of one pacticipant.</summary>
 internal sealed record Branch(
     long Id, long PacticipantId, string Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
@@ -23,7 +23,7 @@ internal sealed record BranchVersionRow(
         new(row.GetInt64(0), row.GetInt64(1), row.Time(2), row.Time(3));
 }
 
-/// <summary>Finds branches and puts versions on them; keeps their heads.</summary>
+/// <summary>Finds branches, adds versions to them and maintains their heads.</summary>
 internal static class BranchQueries
 {
     public static Task<Branch?> FindBranch(this Session session, long pacticipantId, string name) =>
@@ -32,7 +32,7 @@ internal static class BranchQueries
             Branch.Read,
             ("pacticipant", pacticipantId), ("name", name));
 
-    /// <summary>Null when the pacticipant or its branch is unknown.</summary>
+    /// <summary>Null if the pacticipant or its branch does not exist.</summary>
     public static async Task<Branch?> FindBranch(this Session session, string pacticipant, string name) =>
         await session.FindPacticipant(pacticipant) is { } owner ? await session.FindBranch(owner.Id, name) : null;
 

@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Branches;
 
-/// <summary>Puts versions on branches and takes them off.</summary>
+/// <summary>Adds versions to branches and removes them.</summary>
 internal static class BranchVersionEndpoints
 {
     public static void MapBranchVersions(this IEndpointRouteBuilder broker)

@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Branches;
 
-/// <summary>Deletes a branch; its versions stay.</summary>
+/// <summary>Deletes a branch; its versions are kept.</summary>
 internal sealed class DeleteBranch(Database database)
 {
-    /// <returns>False if there is none.</returns>
+    /// <returns>False if it does not exist.</returns>
     public Task<bool> Run(string pacticipant, string branch, Caller caller, CancellationToken cancellation) =>
         database.Write(
             caller.Did("deleted a branch", ("pacticipant", pacticipant), ("branch", branch)), pacticipant,

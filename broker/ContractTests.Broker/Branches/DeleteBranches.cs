@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Branches;
 
-/// <summary>Deletes all branches but the main one and those that are named; versions stay.</summary>
+/// <summary>Deletes all branches except the main branch and excluded ones; versions are kept.</summary>
 internal sealed class DeleteBranches(Database database)
 {
     internal sealed record Input(string Pacticipant, IReadOnlyList<string> Excluded);

@@ -4,10 +4,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Branches;
 
-/// <summary>Takes a version off a branch, whose head becomes the latest version that is left.</summary>
+/// <summary>Removes a version from a branch, whose head becomes its latest remaining version.</summary>
 internal sealed class RemoveVersionFromBranch(Database database)
 {
-    /// <returns>False if the version is not on such a branch.</returns>
+    /// <returns>False if the version is not on the branch.</returns>
     public Task<bool> Run(
         string pacticipant, string branch, string version, Caller caller, CancellationToken cancellation) =>
         database.Write(

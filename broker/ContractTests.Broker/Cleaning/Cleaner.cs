@@ -6,8 +6,8 @@ using ContractTests.Broker.Versions;
 namespace ContractTests.Broker.Cleaning;
 
 /// <summary>
-/// Deletes what the rules leave, in small transactions that each hold one pacticipant, so that publishing goes on
-/// meanwhile and nothing that comes to be needed in between is deleted.
+/// Deletes what the rules do not keep, in small transactions that each lock one pacticipant. So publishing continues
+/// meanwhile, and nothing is deleted that is needed again in between.
 /// </summary>
 internal sealed class Cleaner(Database database)
 {
@@ -15,15 +15,15 @@ internal sealed class Cleaner(Database database)
     private const string Lost = "clean-up: expected to go on, but another node took over.";
     private const int BatchSize = 100;
 
-    /// <param name="rules">What stays.</param>
+    /// <param name="rules">What to keep.</param>
     /// <param name="limit">
     /// The maximum number of versions, of overwritten pacts and of replaced results; null is no maximum.
     /// </param>
-    /// <param name="caller">Who asked for it.</param>
-    /// <param name="cancellation">Leaves done what is done.</param>
+    /// <param name="caller">The caller that requests it.</param>
+    /// <param name="cancellation">Cancels the clean-up; what is already deleted stays deleted.</param>
     /// <param name="shown">
-    /// What a preview found: nothing is deleted if the rules find something else now, and nothing else is deleted if
-    /// they do so later. Null deletes whatever they find.
+    /// The content of a preview: nothing is deleted if the rules match something else now, and nothing else is deleted
+    /// if they match more later. Null deletes whatever the rules match.
     /// </param>
     public Task<CleaningOutcome> Run(
         CleaningRules rules, int? limit, Caller caller, CancellationToken cancellation, CleaningMark? shown = null) =>
@@ -34,7 +34,7 @@ internal sealed class Cleaner(Database database)
         await new DistributedLock(database, Work).FinishedAt(cancellation) >= time;
 
     /// <summary>Checks again after acquiring the lock, because another node may just have finished.</summary>
-    /// <returns>null if there was nothing to do, or another node is at it.</returns>
+    /// <returns>Null if there was nothing to do, or another node is cleaning up.</returns>
     public async Task<CleaningReport?> RunUnlessDoneSince(
         DateTimeOffset time, CleaningRules rules, int? limit, CancellationToken cancellation) =>
         await WasDoneSince(time, cancellation)
@@ -246,7 +246,7 @@ internal sealed class Cleaner(Database database)
         return new CleaningCounts(Branches: ids.Count);
     }
 
-    /// <summary>How many rows to read for a batch: what a preview did not show may stand before what it did.</summary>
+    /// <summary>The number of rows to read for a batch; rows outside of a preview may come before its rows.</summary>
     private static int Read(CleaningPlan? plan, int batch) => plan is null ? batch : int.MaxValue;
 
     private static bool IsPlanned(CleaningPlan? plan, PlannedRow row) => plan is null || plan.Has(row);

@@ -1,15 +1,15 @@
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>What a clean-up may still delete.</summary>
-/// <param name="limit">The maximum number of each.</param>
+/// <summary>The number of rows that a clean-up may still delete.</summary>
+/// <param name="limit">The maximum number of each kind.</param>
 internal sealed class CleaningAllowance(int limit)
 {
     public int Versions { get; private set; } = limit;
 
-    /// <summary>Those that were overwritten; what goes with a version is not counted.</summary>
+    /// <summary>Overwritten pacts; those that are deleted with a version are not counted.</summary>
     public int Pacts { get; private set; } = limit;
 
-    /// <summary>Those that a newer one has replaced.</summary>
+    /// <summary>Results that a newer one has replaced.</summary>
     public int Results { get; private set; } = limit;
 
     public bool IsUsedUp => Versions <= 0 || Pacts <= 0 || Results <= 0;

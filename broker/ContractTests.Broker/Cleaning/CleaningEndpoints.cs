@@ -5,7 +5,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>Cleans up, or says what a clean-up would delete; for admins.</summary>
+/// <summary>Cleans up, or counts what a clean-up would delete; for admins.</summary>
 internal static class CleaningEndpoints
 {
     public static void MapCleaning(this IEndpointRouteBuilder broker) =>

@@ -6,14 +6,14 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>Every row that the rules leave to be deleted at one moment, of one or of several pacticipants.</summary>
+/// <summary>All rows that the rules delete at one time, of one or of several pacticipants.</summary>
 internal sealed class CleaningPlan
 {
     private readonly HashSet<PlannedRow> _rows = [];
 
     public CleaningCounts Counts => Counted(_rows);
 
-    /// <summary>The numbers and a hash of all rows: what a form keeps of what it showed.</summary>
+    /// <summary>The numbers and a hash of all rows, which a form keeps of its preview.</summary>
     public CleaningMark Mark
     {
         get
@@ -80,14 +80,14 @@ internal enum PlannedKind
     ProviderContract,
 }
 
-/// <param name="State">Another number when the row has come to hold something else; 0 where it never does.</param>
+/// <param name="State">Changes when the content of the row changes; 0 for rows that never change.</param>
 internal readonly record struct PlannedRow(PlannedKind Kind, long Id, long State = 0) : IComparable<PlannedRow>
 {
     public int CompareTo(PlannedRow other) => (Kind, Id, State).CompareTo((other.Kind, other.Id, other.State));
 }
 
-/// <summary>What a form keeps of a preview: short, however much the preview found.</summary>
-/// <param name="Hash">Of every row.</param>
+/// <summary>What a form keeps of a preview: short, even if the preview is long.</summary>
+/// <param name="Hash">The hash of all rows.</param>
 internal sealed record CleaningMark(CleaningCounts Counts, string Hash)
 {
     public string Text => string.Create(
@@ -95,7 +95,7 @@ internal sealed record CleaningMark(CleaningCounts Counts, string Hash)
         $"{Counts.Versions}.{Counts.Pacts}.{Counts.Contents}.{Counts.Results}.{Counts.Branches}."
         + $"{Counts.ProviderContracts}.{Hash}");
 
-    /// <summary>Reads what a form sent; what no form has sent is the mark of nothing.</summary>
+    /// <summary>Reads the value from a form; an invalid value becomes the mark of an empty preview.</summary>
     public static CleaningMark Read(string text)
     {
         var parts = text.Split('.');

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>What the rules leave to be deleted of one pacticipant.</summary>
+/// <summary>Finds what the rules delete of one pacticipant.</summary>
 internal static class CleaningQueries
 {
     public static async Task<List<long>> VersionsToDelete(
@@ -23,9 +23,9 @@ internal static class CleaningQueries
     }
 
     /// <param name="session">The unit of work.</param>
-    /// <param name="file">One of the queries of this folder that name ids.</param>
-    /// <param name="pacticipant">Whose.</param>
-    /// <param name="olderThan">From before that.</param>
+    /// <param name="file">A query of this folder that returns ids.</param>
+    /// <param name="pacticipant">The pacticipant.</param>
+    /// <param name="olderThan">Only rows before this time.</param>
     /// <param name="limit">The maximum number of rows.</param>
     public static Task<List<long>> Ids(
         this Session session, string file, long pacticipant, DateTimeOffset olderThan, int limit) =>
@@ -33,7 +33,7 @@ internal static class CleaningQueries
             file, row => row.GetInt64(0),
             ("pacticipant", pacticipant), ("older_than", olderThan), ("limit", (long)limit));
 
-    /// <summary>What goes with these versions, and with which one.</summary>
+    /// <summary>What is deleted together with these versions, by version.</summary>
     public static Task<List<(PlannedRow Row, long Owner)>> GoneWith(
         this Session session, IReadOnlyList<long> versions) =>
         session.Rows(
@@ -41,7 +41,7 @@ internal static class CleaningQueries
             row => (new PlannedRow(KindOf(row.GetString(0)), row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3)),
             ("versions", versions));
 
-    /// <summary>The results that go with these contents, and with which one.</summary>
+    /// <summary>The results that are deleted together with these contents, by content.</summary>
     public static Task<List<(PlannedRow Row, long Owner)>> ResultsOf(
         this Session session, IReadOnlyList<long> contents) =>
         session.Rows(
@@ -49,10 +49,10 @@ internal static class CleaningQueries
             row => (new PlannedRow(PlannedKind.Result, row.GetInt64(0)), row.GetInt64(1)), ("contents", contents));
 
     /// <param name="session">The unit of work.</param>
-    /// <param name="pacticipant">Whose pacts they were.</param>
-    /// <param name="rules">Which of them go.</param>
+    /// <param name="pacticipant">The pacticipant of the pacts.</param>
+    /// <param name="rules">The rules for overwritten pacts.</param>
     /// <param name="limit">The maximum number, oldest first.</param>
-    /// <param name="without">Versions whose pacts go as a whole.</param>
+    /// <param name="without">Versions whose pacts are all deleted.</param>
     public static Task<List<PlannedRow>> OverwrittenRevisions(
         this Session session, long pacticipant, CleaningRules rules, int limit, IReadOnlyList<long>? without = null) =>
         session.Rows(
@@ -66,11 +66,11 @@ internal static class CleaningQueries
             ("pacticipant", pacticipant), ("older_than", session.Overwritten(rules)), ("without", without ?? []),
             ("limit", (long)limit));
 
-    /// <summary>What was overwritten goes when it is from before that.</summary>
+    /// <summary>Overwritten pacts and results before this time are deleted.</summary>
     public static DateTimeOffset Overwritten(this Session session, CleaningRules rules) =>
         session.Now - (rules.OverwrittenOlderThan ?? rules.OlderThan);
 
-    /// <summary>A content that nothing has any more goes when it is from before that.</summary>
+    /// <summary>Contents that are no longer used are deleted if they are from before this time.</summary>
     public static DateTimeOffset Unused(this Session session, CleaningRules rules)
     {
         var (overwritten, old) = (session.Overwritten(rules), session.Now - rules.OlderThan);
@@ -90,7 +90,7 @@ internal static class CleaningQueries
         this Session session, string sql, params (string Name, object? Value)[] values) =>
         await session.Number(sql, values) ?? 0;
 
-    /// <summary>Without a rule no branch is stale: none was touched before the first one could be.</summary>
+    /// <summary>Without a rule no branch is stale, because no branch is older than this time.</summary>
     private static DateTimeOffset StaleSince(Session session, CleaningRules rules) =>
         rules.StaleBranchesAfter is { } age ? session.Now - age : DateTimeOffset.UnixEpoch;
 

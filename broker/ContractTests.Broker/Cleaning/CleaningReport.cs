@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>How much of everything a clean-up deleted, or would.</summary>
+/// <summary>The numbers of rows that a clean-up deleted, or would delete.</summary>
 internal sealed record CleaningCounts(
     long Versions = 0, long Pacts = 0, long Contents = 0, long Results = 0, long Branches = 0,
     long ProviderContracts = 0)
@@ -26,8 +26,8 @@ internal sealed record CleaningCounts(
 }
 
 /// <summary>What a clean-up did, or would do.</summary>
-/// <param name="KeptVersions">How many versions there are afterwards.</param>
-/// <param name="IsComplete">False if its limit stopped it: there is more to delete.</param>
+/// <param name="KeptVersions">The number of versions afterwards.</param>
+/// <param name="IsComplete">False if the limit stopped it, and there is more to delete.</param>
 internal sealed record CleaningReport(
     CleaningCounts Deleted, long KeptVersions, bool IsComplete,
     IReadOnlyList<(string Pacticipant, CleaningCounts Deleted)> Pacticipants)
@@ -43,17 +43,17 @@ internal sealed record CleaningReport(
 }
 
 /// <summary>What a clean-up would do.</summary>
-/// <param name="Plan">Every row of it.</param>
+/// <param name="Plan">All its rows.</param>
 internal sealed record CleaningPreview(CleaningPlan Plan, CleaningReport Report);
 
-/// <summary>What became of a clean-up that was asked for.</summary>
+/// <summary>The outcome of a requested clean-up.</summary>
 internal abstract record CleaningOutcome
 {
     public sealed record Done(CleaningReport Report) : CleaningOutcome;
 
-    /// <summary>Another one is at it.</summary>
+    /// <summary>Another clean-up is running.</summary>
     public sealed record Busy : CleaningOutcome;
 
-    /// <summary>The rules find something else than what was shown: nothing was deleted.</summary>
+    /// <summary>The rules match something else than what was shown; nothing was deleted.</summary>
     public sealed record Changed(CleaningPreview Now) : CleaningOutcome;
 }

@@ -3,7 +3,7 @@ using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>The clean-up that a caller asks for.</summary>
+/// <summary>A requested clean-up.</summary>
 /// <param name="Limit">The maximum number of versions, of overwritten pacts and of replaced results.</param>
 /// <param name="IsDryRun">Whether to count only.</param>
 internal sealed record CleaningRequest(CleaningRules Rules, int Limit, bool IsDryRun)
@@ -11,8 +11,8 @@ internal sealed record CleaningRequest(CleaningRules Rules, int Limit, bool IsDr
     public const int DefaultLimit = 1000;
 
     /// <param name="body">A JSON object.</param>
-    /// <param name="usual">The rules for whatever it leaves out.</param>
-    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="usual">The rules for members that are missing.</param>
+    /// <param name="errors">Receives the problems.</param>
     public static CleaningRequest Read(JsonElement body, CleaningRules usual, FieldErrors errors)
     {
         var rules = RulesOf(body, usual, errors);

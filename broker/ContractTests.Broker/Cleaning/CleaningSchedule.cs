@@ -15,7 +15,7 @@ internal sealed partial class CleaningSchedule(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>The first scheduled time that has not been done yet.</summary>
+    /// <summary>The first scheduled time without a clean-up yet.</summary>
     private DateTimeOffset? _due;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,7 +34,7 @@ internal sealed partial class CleaningSchedule(
     private DateTimeOffset? NextTime() =>
         options.Cleaning.Schedule?.NextAfter(options.Clock.GetUtcNow(), options.Clock.LocalTimeZone);
 
-    /// <summary>A clean-up that is overdue is tried again after the longest pause.</summary>
+    /// <summary>An overdue clean-up is tried again after the longest pause.</summary>
     private TimeSpan Pause()
     {
         var left = _due - options.Clock.GetUtcNow() is { Ticks: > 0 } time ? time : LongestPause;
@@ -42,7 +42,7 @@ internal sealed partial class CleaningSchedule(
             ? every
             : LongestPause;
 
-        // A timer has whole milliseconds and must not fire before the scheduled time.
+        // A timer works in whole milliseconds and must not fire before the scheduled time.
         return left < usual ? left + TimeSpan.FromMilliseconds(1) : usual;
     }
 

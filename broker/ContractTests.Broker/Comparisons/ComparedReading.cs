@@ -3,8 +3,8 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Comparisons;
 
 /// <summary>
-/// Reads what depends on comparisons. Those that are missing are made between two readings, outside of their
-/// transactions, and stored for all who ask next.
+/// Reads data that depends on comparisons. Missing comparisons are made between two reads, outside of their
+/// transactions, and stored for later requests.
 /// </summary>
 internal sealed partial class ComparedReading(
     Database database, DescriptionComparer comparer, ILogger<ComparedReading> logger)
@@ -30,7 +30,7 @@ internal sealed partial class ComparedReading(
         }
     }
 
-    /// <summary>The same, represented when the transaction is over.</summary>
+    /// <summary>The same, but creates the representation after the transaction.</summary>
     public async Task<T> Answer<T>(
         Func<Session, ComparisonDemand, Task<Func<T>>> read, CancellationToken cancellation) =>
         (await Read(read, cancellation))();
@@ -50,7 +50,7 @@ internal sealed partial class ComparedReading(
         }
         catch (BrokerStorageException failure)
         {
-            // The question can be answered all the same, as long as the database can be read.
+            // The request can still be answered, as long as the database is readable.
             LogNotStored(failure.Message);
         }
     }

@@ -1,17 +1,17 @@
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>The comparisons that an answer needs and does not find stored.</summary>
+/// <summary>The comparisons that an answer needs but that are not stored.</summary>
 internal sealed class ComparisonDemand
 {
-    /// <summary>Pairs that one answer has compared; the others stay unknown.</summary>
+    /// <summary>The maximum number of pairs to compare for one answer; further ones stay unknown.</summary>
     private const int Most = 1000;
 
     private readonly Dictionary<ComparedPair, Comparison?> _asked = [];
     private readonly HashSet<ComparedPair> _wanted = [];
 
     /// <summary>
-    /// What was compared for this answer; null if it is not known yet. It is then wanted, and the answer is tried
-    /// again.
+    /// The comparison that was made for this answer; null if there is none yet. It is then requested, and the answer is
+    /// tried again.
     /// </summary>
     public Comparison? Find(ComparedPair pair)
     {
@@ -24,7 +24,7 @@ internal sealed class ComparisonDemand
 
     public IReadOnlyCollection<ComparedPair> Wanted => _wanted;
 
-    /// <summary>Before the answer is tried again.</summary>
+    /// <summary>Must be called before the answer is tried again.</summary>
     public void Fill(IReadOnlyDictionary<ComparedPair, Comparison> compared)
     {
         foreach (var pair in _wanted)
@@ -32,6 +32,6 @@ internal sealed class ComparisonDemand
         _wanted.Clear();
     }
 
-    /// <summary>A transaction that runs again asks anew.</summary>
+    /// <summary>Must be called when a transaction runs again.</summary>
     public void Forget() => _wanted.Clear();
 }

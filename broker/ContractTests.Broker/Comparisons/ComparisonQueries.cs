@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>Stores comparisons, and reads what is compared.</summary>
+/// <summary>Stores comparisons, and reads the contents and descriptions to compare.</summary>
 internal static class ComparisonQueries
 {
     /// <summary>Null if there is no such content.</summary>
@@ -18,7 +18,7 @@ internal static class ComparisonQueries
             "select specification, body from description where id = @id", Comparisons.DescriptionText.Read,
             ("id", descriptionId));
 
-    /// <summary>Stores a comparison, unless there is one or one of its sides was deleted.</summary>
+    /// <summary>Stores a comparison, unless one exists or one of its sides was deleted.</summary>
     public static void AddComparison(this Session session, ComparedPair pair, Comparison comparison) =>
         session.Enqueue(
             """
@@ -34,7 +34,7 @@ internal static class ComparisonQueries
             ("findings", StoredFinding.Write(comparison.Findings)), ("now", session.Now));
 }
 
-/// <summary>A description as it was published.</summary>
+/// <summary>A published description.</summary>
 internal sealed record DescriptionText(string Specification, ReadOnlyMemory<byte> Text)
 {
     public static DescriptionText Read(DbDataReader row) =>

@@ -7,7 +7,7 @@ internal static class ComparisonSentences
 {
     private const int MostShown = 3;
 
-    /// <summary>To who publishes a pact: about the description of one version of its provider.</summary>
+    /// <summary>For the publisher of a pact: about the description of one version of its provider.</summary>
     public static Notice OfDescription(string provider, VersionComparison compared, string address)
     {
         var subject = $"{provider} {compared.Number}";
@@ -32,7 +32,7 @@ internal static class ComparisonSentences
             : Notice.Success($"  The description of {subject} has all that the pact expects.");
     }
 
-    /// <summary>In brackets, why a pact cannot be read; empty where that was found earlier.</summary>
+    /// <summary>Why a pact cannot be read, in brackets; empty if that was found earlier.</summary>
     public static string InWords(IEnumerable<Comparison> made) =>
         made.SelectMany(one => one.Findings).FirstOrDefault(finding => finding.IsOfUnreadablePact) is { } unreadable
             ? $" ({unreadable.Message})"
@@ -40,11 +40,11 @@ internal static class ComparisonSentences
 
     public static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
-    /// <summary>The first errors on lines of their own.</summary>
+    /// <summary>The first errors, one on each line.</summary>
     public static string First(IEnumerable<StoredFinding> errors) =>
         string.Concat(errors.Take(MostShown).Select(error => $"\n    {Of(error)}"));
 
-    /// <summary>Which interaction, and what is wrong with it.</summary>
+    /// <summary>The interaction, and what is wrong with it.</summary>
     public static string Of(StoredFinding error) =>
         error.Interaction.Length == 0 ? error.Message : $"\"{error.Interaction}\": {error.Message}";
 }

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>A description, read and compiled once for any number of pacts.</summary>
+/// <summary>A description that is parsed and compiled once for all pacts.</summary>
 internal sealed class CompiledDescription
 {
     public const string OpenApi = "oas";
@@ -22,14 +22,14 @@ internal sealed class CompiledDescription
     /// <summary>Why it cannot be used; null if it can.</summary>
     public string? Problem { get; }
 
-    /// <summary>The document for those who show it; null if it is neither JSON nor YAML.</summary>
+    /// <summary>The document, for display; null if it is neither JSON nor YAML.</summary>
     public JsonElement? Root { get; private init; }
 
-    /// <summary>Bytes of the text.</summary>
+    /// <summary>The size of the text in bytes.</summary>
     public int Size { get; private init; }
 
     /// <param name="specification"><see cref="OpenApi"/> or <see cref="AsyncApi"/>.</param>
-    /// <param name="text">As it was published.</param>
+    /// <param name="text">The published text.</param>
     public static CompiledDescription Of(string specification, ReadOnlyMemory<byte> text)
     {
         JsonElement? read = null;
@@ -63,10 +63,12 @@ internal sealed class CompiledDescription
         }
     }
 
-    /// <summary>Finds the schemas whose references lead back to them: nothing can be held against these.</summary>
+    /// <summary>
+    /// Finds schemas whose references lead back to themselves, because nothing can be compared with them.
+    /// </summary>
     public IReadOnlyList<DescriptionProblem> EndlessSchemas() => _endlessSchemas();
 
-    /// <param name="pact">As it was published.</param>
+    /// <param name="pact">The published pact.</param>
     public Comparison Compare(ReadOnlyMemory<byte> pact)
     {
         try

@@ -3,12 +3,12 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>What the newest version of a provider that describes anything says to a pact.</summary>
-/// <param name="Success">Null if nothing fails, but it does not speak of all interactions.</param>
-/// <param name="At">When there was both, the description and its comparison.</param>
+/// <summary>The result for a pact from the newest provider version with a description.</summary>
+/// <param name="Success">Null if nothing fails, but not all interactions are described.</param>
+/// <param name="At">The time at which both the description and its comparison existed.</param>
 internal sealed record DescribedPact(string ProviderVersion, bool? Success, DateTimeOffset At)
 {
-    /// <summary>By the id of the pact; those that no description was compared with are left out.</summary>
+    /// <summary>By the id of the pact; pacts that were not compared with a description are left out.</summary>
     public static async Task<Dictionary<long, DescribedPact>> Of(Session session, IReadOnlyCollection<long> pacts) =>
         pacts.Count == 0 ? [] : (await session.Rows("Comparisons/described_pacts.sql", Part.Read, ("pacts", pacts)))
             .GroupBy(part => part.PactId)
@@ -18,7 +18,7 @@ internal sealed record DescribedPact(string ProviderVersion, bool? Success, Date
                 DescribedResult.Together([.. parts.Select(part => part.Result!)], parts.First().Interactions),
                 parts.Max(part => part.At)));
 
-    /// <summary>Those among them that describe anything.</summary>
+    /// <summary>Those that have a description.</summary>
     public static async Task<HashSet<long>> Describing(Session session, IEnumerable<long> providers) =>
     [
         .. await session.Rows(

@@ -1,16 +1,16 @@
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>What one description of a provider version says to a content.</summary>
-/// <param name="SelfVerified">Whether the provider's own tests succeeded; null if it has not told.</param>
-/// <param name="Success">Whether the description has all that the covered interactions expect.</param>
-/// <param name="Covered">How many interactions the description covers, or <see cref="Comparison.NothingRead"/>.</param>
-/// <param name="Problems">How many errors the comparison found.</param>
+/// <summary>The result of one description of a provider version for a content.</summary>
+/// <param name="SelfVerified">Whether the provider's own tests succeeded; null if unknown.</param>
+/// <param name="Success">Whether the description contains all that the covered interactions expect.</param>
+/// <param name="Covered">The number of covered interactions, or <see cref="Comparison.NothingRead"/>.</param>
+/// <param name="Problems">The number of errors that the comparison found.</param>
 internal sealed record DescribedResult(
     long DescriptionId, bool? SelfVerified, bool Success, long Covered, long Problems)
 {
     /// <summary>
-    /// What all descriptions of one version say together. Null if nothing fails, but not all interactions are
-    /// described: a verification has to tell the rest.
+    /// The combined result of all descriptions of one version. Null if nothing fails, but not all interactions are
+    /// described, so a verification is needed for the others.
     /// </summary>
     public static bool? Together(IReadOnlyCollection<DescribedResult> results, long interactions) =>
         results.Any(result => result.SelfVerified == false || !result.Success) ? false
@@ -21,8 +21,8 @@ internal sealed record DescribedResult(
     public bool HasReadNothing => Covered == Comparison.NothingRead;
 
     /// <summary>
-    /// How many interactions none of them covers; at least one of a pact that cannot be read, which may seem to have
-    /// none.
+    /// The number of interactions that no description covers; at least one for a pact that cannot be read, which may
+    /// seem to have none.
     /// </summary>
     public static long LeftOut(IReadOnlyCollection<DescribedResult> results, long interactions) =>
         results.Any(result => result.HasReadNothing)

@@ -3,8 +3,8 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>A provider version that matters, and how one description of it compares with a content.</summary>
-/// <param name="Known">Null if that is not stored yet.</param>
+/// <summary>A relevant provider version, and the comparison of one of its descriptions with a content.</summary>
+/// <param name="Known">Null if it is not stored yet.</param>
 internal sealed record DescribedVersion(
     long VersionId, string Number, string? BuildUrl, long DescriptionId, bool? SelfVerified, DescribedResult? Known)
 {
@@ -14,7 +14,7 @@ internal sealed record DescribedVersion(
             "Comparisons/descriptions_in_question.sql", Read,
             ("provider", provider), ("consumer", consumer), ("hash", hash));
 
-    /// <summary>How it compares, once that is known.</summary>
+    /// <summary>With the comparison, once it is known.</summary>
     public DescribedResult With(Comparison made) => made.As(DescriptionId, SelfVerified);
 
     private static DescribedVersion Read(DbDataReader row) => new(

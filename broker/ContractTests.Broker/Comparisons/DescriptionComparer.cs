@@ -5,12 +5,14 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ContractTests.Broker.Comparisons;
 
 /// <summary>
-/// Compares contents with descriptions: outside of transactions, and as many at once as there are processors, however
-/// many ask. Descriptions that were used last stay compiled.
+/// Compares contents with descriptions outside of transactions, with at most one comparison per processor at once for
+/// all requests. The most recently used descriptions stay compiled.
 /// </summary>
 internal sealed class DescriptionComparer(Database database) : IDisposable
 {
-    /// <summary>Bytes of the texts whose compiled descriptions are kept; these take several times as much.</summary>
+    /// <summary>
+    /// The maximum size in bytes of texts whose compiled form is kept; that is several times as large.
+    /// </summary>
     private const int MostKept = 16 * 1024 * 1024;
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
@@ -24,7 +26,7 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         CompiledDescription description, ReadOnlyMemory<byte> pact, CancellationToken cancellation) =>
         Run(() => description.Compare(pact), cancellation);
 
-    /// <summary>The comparisons of stored contents; what is no longer stored is left out.</summary>
+    /// <summary>The comparisons of stored contents; deleted ones are left out.</summary>
     public async Task<IReadOnlyDictionary<ComparedPair, Comparison>> Compare(
         IEnumerable<ComparedPair> pairs, CancellationToken cancellation)
     {
@@ -42,7 +44,7 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         return done;
     }
 
-    /// <summary>Does something for each, several at once.</summary>
+    /// <summary>Runs an action for each, several at once.</summary>
     public static Task AtOnce<T>(
         IEnumerable<T> all, Func<T, CancellationToken, ValueTask> work, CancellationToken cancellation) =>
         Parallel.ForEachAsync(
@@ -67,7 +69,7 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         return compiled;
     }
 
-    /// <summary>For those who look for it next.</summary>
+    /// <summary>Stores it for later requests.</summary>
     public void Keep(long descriptionId, CompiledDescription description) =>
         _kept.Set(descriptionId, description, new MemoryCacheEntryOptions { Size = Math.Max(1, description.Size) });
 
@@ -77,7 +79,7 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         _free.Dispose();
     }
 
-    /// <summary>Does one piece of such work when a processor is free.</summary>
+    /// <summary>Runs one action when a processor is free.</summary>
     public async Task<T> Run<T>(Func<T> work, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);

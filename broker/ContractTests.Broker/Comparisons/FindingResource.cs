@@ -4,7 +4,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>A finding on the wire, as <c>contract compare</c> prints it.</summary>
+/// <summary>A finding as serialized, in the format of <c>contract compare</c>.</summary>
 internal static class FindingResource
 {
     public static readonly Shape Shape = OpenApi.Shape.Object(

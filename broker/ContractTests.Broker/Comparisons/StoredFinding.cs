@@ -4,10 +4,10 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>Where a pact and a description do not say the same, as it is stored.</summary>
+/// <summary>A stored difference between a pact and a description.</summary>
 /// <param name="Type"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
 /// <param name="Interaction">The description of the interaction.</param>
-/// <param name="PactLocation">Null if no single place of the pact is meant.</param>
+/// <param name="PactLocation">Null if the finding is not about a single place of the pact.</param>
 internal sealed record StoredFinding(
     string Code, string Type, string Message, string Interaction, string? PactLocation, string DescriptionLocation)
 {
@@ -19,7 +19,7 @@ internal sealed record StoredFinding(
     [JsonIgnore]
     public bool IsOfUnreadablePact => Code == Comparison.PactUnreadable;
 
-    /// <summary>Of a comparison with something that cannot be read.</summary>
+    /// <summary>For a comparison with something that cannot be read.</summary>
     public static StoredFinding Unreadable(string code, string type, string message) =>
         new(code, type, message, "", null, "[root]");
 
@@ -43,7 +43,7 @@ internal sealed record StoredFinding(
         JsonSerializer.Deserialize(json, FindingJson.Default.IReadOnlyListStoredFinding)!;
 }
 
-/// <summary>Reads and writes findings without reflection, so that it can be compiled ahead.</summary>
+/// <summary>Serializes findings without reflection, so that it can be compiled ahead of time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<StoredFinding>))]
 internal sealed partial class FindingJson : JsonSerializerContext;

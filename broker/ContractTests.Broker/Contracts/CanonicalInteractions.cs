@@ -67,7 +67,7 @@ internal sealed class CanonicalInteractions
             forms.Add((start..buffer.WrittenCount, Offset(interaction), hasFraction));
         }
 
-        // The buffer may have grown, and moved, until here.
+        // The buffer may have grown, and moved, by now.
         return forms.ConvertAll(form => new Form(buffer.WrittenMemory[form.Bytes], form.Offset, form.HasFraction));
 
         void Number(Utf8JsonWriter to, JsonElement number)

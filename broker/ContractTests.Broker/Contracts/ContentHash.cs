@@ -7,8 +7,8 @@ namespace ContractTests.Broker.Contracts;
 
 /// <summary>
 /// The identity of what a verification verifies: interactions, messages and the specification version. The order of
-/// keys and of interactions, the names of the pair and other metadata make no difference; every digit of a number
-/// does. A document that is no pact counts whole.
+/// members and interactions, the names of the pair and other metadata do not affect it; every digit of a number does.
+/// A document that is not a pact is hashed as a whole.
 /// </summary>
 internal static class ContentHash
 {
@@ -16,7 +16,7 @@ internal static class ContentHash
     public static string Of(JsonElement contract) => Of(contract, new CanonicalInteractions(contract));
 
     /// <param name="contract">The contract.</param>
-    /// <param name="interactions">Of the same contract.</param>
+    /// <param name="interactions">The interactions of the same contract.</param>
     public static string Of(JsonElement contract, CanonicalInteractions interactions)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -8,8 +8,8 @@ using ContractTests.Broker.Web;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// A contract as it is stored: the published text with an <c>_id</c> in each interaction, without the two members
-/// that the broker itself adds when it hands the contract out.
+/// A contract as stored: the published text with an <c>_id</c> in each interaction, without the two members that the
+/// broker itself adds to its responses.
 /// </summary>
 internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCount)
 {
@@ -19,7 +19,7 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
     private static readonly string[] Own = ["createdAt", "_links"];
 
     /// <param name="text">The contract as it was published.</param>
-    /// <param name="contract">The same, read.</param>
+    /// <param name="contract">The same, parsed.</param>
     public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract)
     {
         var interactions = new CanonicalInteractions(contract);
@@ -35,7 +35,7 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
         return From(text, document.RootElement);
     }
 
-    /// <summary>Writes the text unchanged, with the broker's members added at its end.</summary>
+    /// <summary>Writes the text unchanged, with the broker's members appended.</summary>
     public static async Task Answer(
         HttpResponse response, ReadOnlyMemory<byte> text, JsonObject members, CancellationToken cancellation)
     {

@@ -6,15 +6,15 @@ using System.Text.Json;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// What changed between two contracts, for people: each place that differs, what stood there and what stands there
-/// now. Interactions are compared with their namesakes, wherever they stand; <c>_id</c> says nothing.
+/// The differences between two contracts as text: each place that differs, with its old and new value. Interactions
+/// are matched by name, regardless of their position; <c>_id</c> is ignored.
 /// </summary>
 internal sealed class ContractDiff
 {
-    /// <summary>Characters of a diff; the rest is omitted.</summary>
+    /// <summary>The maximum length of a diff in characters; the rest is omitted.</summary>
     private const int Most = 500_000;
 
-    /// <summary>Bytes of a value; longer values are not shown.</summary>
+    /// <summary>The maximum length of a value in bytes; longer values are not shown.</summary>
     private const int MostOfValue = 100_000;
 
     private static readonly string[] States = ["providerState", "provider_state", "providerStates"];
@@ -144,7 +144,7 @@ internal sealed class ContractDiff
             _text.Append(sign).Append(line).Append('\n');
     }
 
-    /// <summary>A text by its letters, anything else as it was written: 1.0 is not 1.</summary>
+    /// <summary>Strings are compared by their characters, other values as written: 1.0 is not 1.</summary>
     private static string Value(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 

@@ -5,10 +5,10 @@ using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Whether a new pact says something that the pact before it did not.</summary>
+/// <summary>Decides whether a new pact differs from the previous one.</summary>
 internal static class ContractEvents
 {
-    /// <summary>The events that follow from how it was stored alone; null for a new pact.</summary>
+    /// <summary>The events that follow only from how it was stored; null for a new pact.</summary>
     public static IReadOnlyList<ContractEvent>? Of(Stored stored)
     {
         var published = new ContractEvent(WebhookEvents.ContractPublished);
@@ -26,7 +26,7 @@ internal static class ContractEvents
     }
 
     /// <summary>
-    /// The events of a new pact. It is compared with the pact before it: the last one with each of its version's tags,
+    /// The events of a new pact. It is compared with the previous pact: the last one with each of its version's tags,
     /// or, for a version without tags, the last one without.
     /// </summary>
     public static IReadOnlyList<ContractEvent> OfNew(EarlierContents before, long contentId)
@@ -42,15 +42,15 @@ internal static class ContractEvents
     }
 }
 
-/// <summary>The contents that a new pact is compared with, asked for beside other things.</summary>
+/// <summary>The contents with which a new pact is compared, read in a batch with other data.</summary>
 internal sealed class EarlierContents
 {
     private readonly List<(string? Tag, SqlStatement<long?> Content)> _asked = [];
 
-    /// <param name="batch">Where they are asked for.</param>
-    /// <param name="version">The one that is published.</param>
-    /// <param name="providerId">For whom.</param>
-    /// <param name="tags">All of the version.</param>
+    /// <param name="batch">The batch that reads them.</param>
+    /// <param name="version">The published version.</param>
+    /// <param name="providerId">The provider.</param>
+    /// <param name="tags">All tags of the version.</param>
     public static EarlierContents Ask(
         StatementBatch batch, PacticipantVersion version, long providerId, IReadOnlyList<string> tags)
     {

@@ -5,8 +5,8 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>A published contract merged with the one that is sent now.</summary>
-/// <param name="Changed">Interactions of both whose content differs.</param>
+/// <summary>A published contract merged with a new one.</summary>
+/// <param name="Changed">Interactions in both with different content.</param>
 internal sealed record MergedContract(ContractBody Body, IReadOnlyList<ChangedInteraction> Changed);
 
 /// <summary>

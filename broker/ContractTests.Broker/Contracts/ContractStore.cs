@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>What storing a contract did.</summary>
+/// <summary>The outcome of storing a contract.</summary>
 internal enum Stored
 {
     Created,
@@ -23,8 +23,8 @@ internal static class ContractStore
             ("consumer", consumer), ("version", version), ("providers", new[] { provider }));
 
     /// <summary>
-    /// Stores <paramref name="body"/> as what the version publishes; whether that is allowed is the caller's
-    /// question. The same content again changes nothing.
+    /// Stores <paramref name="body"/> as the contract of the version; the caller decides whether that is allowed.
+    /// Storing the same content again changes nothing.
     /// </summary>
     public static async Task<(Stored Stored, long ContentId)> Store(
         this Session session, PacticipantVersion consumer, Pacticipant provider, ContractBody body,
@@ -39,12 +39,12 @@ internal static class ContractStore
         return await session.Store(consumer, provider, body, existing, added.Answer);
     }
 
-    /// <param name="session">Where it is stored.</param>
-    /// <param name="consumer">Who publishes it.</param>
-    /// <param name="provider">For whom.</param>
-    /// <param name="body">What.</param>
-    /// <param name="existing">What the version published before.</param>
-    /// <param name="added">The content if <see cref="AddContent"/> has added it, null if it was there.</param>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="consumer">The publishing version.</param>
+    /// <param name="provider">The provider.</param>
+    /// <param name="body">The contract.</param>
+    /// <param name="existing">The previous contract of the version.</param>
+    /// <param name="added">The content if <see cref="AddContent"/> has added it, null if it existed.</param>
     public static async Task<(Stored Stored, long ContentId)> Store(
         this Session session, PacticipantVersion consumer, Pacticipant provider, ContractBody body,
         PublishedContent? existing, long? added)
@@ -79,7 +79,7 @@ internal static class ContractStore
         return (existing is null ? Stored.Created : Stored.Replaced, contentId);
     }
 
-    /// <summary>The pair exists, and something of it changed now.</summary>
+    /// <summary>Creates the pair if needed, and updates its time of change.</summary>
     public static void TouchIntegration(this Session session, long consumerId, long providerId) =>
         session.Enqueue(
             """
@@ -91,7 +91,7 @@ internal static class ContractStore
             """,
             ("consumer", consumerId), ("provider", providerId), ("now", session.Now));
 
-    /// <summary>The id of a content that is new; null for one that the pair has had before.</summary>
+    /// <summary>The id of a new content; null for one that the pair already has.</summary>
     public static SqlStatement<long?> AddContent(
         this StatementBatch batch, long consumerId, long providerId, ContractBody body, DateTimeOffset now) =>
         batch.Number(
@@ -111,7 +111,7 @@ internal static class ContractStore
             ("consumer", consumerId), ("provider", providerId), ("hash", hash)))!.Value;
 }
 
-/// <summary>What a consumer version has published for one provider.</summary>
+/// <summary>The contract of a consumer version for one provider.</summary>
 internal sealed record PublishedContent(
     string Provider, long PactId, long ContentId, string Hash, long Revision, DateTimeOffset CreatedAt)
 {

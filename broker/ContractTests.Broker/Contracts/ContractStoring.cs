@@ -8,15 +8,15 @@ using ContractTests.Broker.Webhooks;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>Stores the contracts of one publication.</summary>
-/// <param name="session">Where they are stored.</param>
-/// <param name="publication">All of it.</param>
-/// <param name="known">What was there before.</param>
-/// <param name="version">Who publishes them.</param>
+/// <param name="session">The unit of work.</param>
+/// <param name="publication">The whole publication.</param>
+/// <param name="known">What existed before.</param>
+/// <param name="version">The publishing version.</param>
 /// <param name="merges">The merged contracts.</param>
-/// <param name="comparisons">With what the providers describe.</param>
-/// <param name="tags">All that the version has now.</param>
-/// <param name="links">Of the broker.</param>
-/// <param name="webhooks">Who waits for contracts.</param>
+/// <param name="comparisons">The comparisons with the providers' descriptions.</param>
+/// <param name="tags">All current tags of the version.</param>
+/// <param name="links">The links of the broker.</param>
+/// <param name="webhooks">The webhooks for contracts.</param>
 internal sealed class ContractStoring(
     Session session, Publication publication, KnownPublication known, PacticipantVersion version,
     ContractMerges merges, PactComparisons comparisons, IReadOnlyList<string> tags, Links links,
@@ -24,8 +24,8 @@ internal sealed class ContractStoring(
 {
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
-    /// <param name="contract">What is stored.</param>
-    /// <param name="added">What came of adding its content; null if that was not tried.</param>
+    /// <param name="contract">The contract to store.</param>
+    /// <param name="added">The result of adding its content; null if that was not tried.</param>
     public async Task<StoredPact> Store(PublishedContract contract, SqlStatement<long?>? added)
     {
         var provider = await known.Ensure(session, contract.Provider);
@@ -75,7 +75,7 @@ internal sealed class ContractStoring(
             session.AddComparison(new ComparedPair(contentId, description), made);
     }
 
-    /// <summary>Tells who waits for results that a provider version's description was compared with the pact.</summary>
+    /// <summary>Raises the event that a provider version's description was compared with the pact.</summary>
     private async Task<Triggered> Tell(WebhookPair pair, VersionComparison compared, Func<Task<Pact?>> find) =>
         compared.Success is { } success && await find() is { } pact
             ? await webhooks.VerificationPublished(

@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Deletes pacts of a pair: one, or those of a list. Contents and their results stay.</summary>
+/// <summary>Deletes pacts of a pair: one, or those of a list. Contents and their results are kept.</summary>
 internal sealed class DeletePacts(Database database)
 {
     internal abstract record Outcome
@@ -30,7 +30,7 @@ internal sealed class DeletePacts(Database database)
                 : new Outcome.NotFound(),
             cancellation);
 
-    /// <param name="of">What the list is of, for the audit.</param>
+    /// <param name="of">The subject of the list, for the audit.</param>
     /// <param name="find">The list.</param>
     public Task<Outcome> Listed(
         string provider, string consumer, (string Name, string? Value) of, Func<Session, Task<List<Pact>>> find,
@@ -47,7 +47,7 @@ internal sealed class DeletePacts(Database database)
             },
             cancellation);
 
-    /// <summary>All of the pair.</summary>
+    /// <summary>All pacts of the pair.</summary>
     /// <returns>False if there are none.</returns>
     public Task<bool> All(string provider, string consumer, Caller caller, CancellationToken cancellation) =>
         database.Write(

@@ -5,12 +5,12 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>What is there already of what a publication names, read in one exchange.</summary>
-/// <param name="Pacticipants">Those of its consumer and providers that are known, by name.</param>
-/// <param name="Published">What the version has published before, by provider.</param>
-/// <param name="Tags">Of the version.</param>
-/// <param name="Environments">Those that are named like a tag of the publication, by name.</param>
-/// <param name="HasWebhooks">Whether there is any webhook at all.</param>
+/// <summary>The existing data that a publication refers to, read in one round trip.</summary>
+/// <param name="Pacticipants">Its consumer and providers that exist, by name.</param>
+/// <param name="Published">The earlier contracts of the version, by provider.</param>
+/// <param name="Tags">The tags of the version.</param>
+/// <param name="Environments">Environments with the name of a tag of the publication, by name.</param>
+/// <param name="HasWebhooks">Whether any webhook exists.</param>
 internal sealed record KnownPublication(
     IReadOnlyDictionary<string, Pacticipant> Pacticipants, PacticipantVersion? Version, Branch? Branch,
     IReadOnlyDictionary<string, PublishedContent> Published, IReadOnlyList<string> Tags,

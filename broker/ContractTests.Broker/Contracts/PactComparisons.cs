@@ -5,12 +5,12 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// How the contracts of a publication compare with what their providers describe. What is not known is compared outside
-/// of the transaction, which then runs again, because that can be slow. What another job publishes in the meantime is
-/// compared when it is asked for.
+/// Compares the contracts of a publication with their providers' descriptions. Missing comparisons are made outside of
+/// the transaction, which then runs again, because they can be slow. Contracts that another job publishes in the
+/// meantime are compared on demand.
 /// </summary>
-/// <param name="consumer">Who publishes.</param>
-/// <param name="bodies">The contracts, by provider; merged with earlier ones where they are to be.</param>
+/// <param name="consumer">The publishing consumer.</param>
+/// <param name="bodies">The contracts, by provider; merged with earlier ones if requested.</param>
 internal sealed class PactComparisons(
     string consumer, IReadOnlyList<(string Provider, ContractBody Body)> bodies)
 {
@@ -18,14 +18,14 @@ internal sealed class PactComparisons(
     private IReadOnlyList<Described> _described = [];
     private bool _isCompared;
 
-    /// <summary>Asks for what the providers describe, beside other things.</summary>
+    /// <summary>Reads the providers' descriptions in a batch with other data.</summary>
     public void Ask(StatementBatch batch) => _described =
     [
         .. bodies.Select(one => new Described(
             one.Provider, one.Body, DescribedVersion.Ask(batch, one.Provider, consumer, one.Body.Hash))),
     ];
 
-    /// <summary>Whether the transaction has to wait for comparisons; it does so once.</summary>
+    /// <summary>Whether the transaction must wait for comparisons, which happens at most once.</summary>
     public bool AreMissing => !_isCompared && Unknown.Any();
 
     private IEnumerable<(ContractBody Body, long DescriptionId)> Unknown => _described
@@ -46,7 +46,7 @@ internal sealed class PactComparisons(
         _isCompared = true;
     }
 
-    /// <summary>By the provider's versions, newest first; empty if the provider describes nothing.</summary>
+    /// <summary>By the provider's versions, newest first; empty if the provider has no description.</summary>
     public IReadOnlyList<VersionComparison> Of(string provider, string hash) =>
         _described.FirstOrDefault(each => each.Provider == provider && each.Body.Hash == hash) is not { } found ? [] :
         [

@@ -9,7 +9,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Deletes pacts: one, or those that the address of a list shows. Contents and their results stay.</summary>
+/// <summary>Deletes pacts: one, or all in the list at an address. Contents and their results are kept.</summary>
 internal static class PactDeletionEndpoints
 {
     public static void MapPactDeletion(this IEndpointRouteBuilder broker)
@@ -54,7 +54,7 @@ internal static class PactDeletionEndpoints
             provider, consumer, links);
     }
 
-    /// <summary>A branch with the name <c>versions</c> has the same address.</summary>
+    /// <summary>A branch named <c>versions</c> has the same address.</summary>
     private static async Task<IResult> DeleteOfMainBranch(
         string provider, string consumer, HttpRequest request, Caller caller, DeletePacts delete, Links links,
         Database database, CancellationToken cancellation)

@@ -7,7 +7,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Shows what changed between two versions of a pact.</summary>
+/// <summary>Shows the differences between two versions of a pact.</summary>
 internal static class PactDiffEndpoints
 {
     private static readonly Offers Offered = new(MediaTypes.Text, MediaTypes.Html);

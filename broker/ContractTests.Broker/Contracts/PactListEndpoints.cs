@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Lists pacts: the latest of all, of one provider, of one pair.</summary>
+/// <summary>Lists pacts: the latest of all pairs, of one provider, of one pair.</summary>
 internal static class PactListEndpoints
 {
     public static void MapPactLists(this IEndpointRouteBuilder broker)

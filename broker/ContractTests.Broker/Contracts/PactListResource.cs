@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Lists of pacts, in the three shapes that clients know.</summary>
+/// <summary>Lists of pacts, in the three formats that clients know.</summary>
 internal static class PactListResource
 {
     /// <summary>The latest pact of every pair.</summary>
@@ -41,7 +41,7 @@ internal static class PactListResource
             Api.ApiJson.Default.ProviderPacts);
     }
 
-    /// <summary>Versions of the pact between one pair.</summary>
+    /// <summary>The versions of the pact of one pair.</summary>
     public static HalDocument OfPair(
         string consumer, string provider, string title, IReadOnlyList<Pact> pacts, Links links)
     {

@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Gives out one pact, named by version, content, or what it is the latest of.</summary>
+/// <summary>Returns one pact, by version, by content, or as the latest of a list.</summary>
 internal static class PactReadEndpoints
 {
     public static void MapPactReading(this IEndpointRouteBuilder broker)
@@ -44,7 +44,7 @@ internal static class PactReadEndpoints
             database, links, asked,
             session => session.FindPactByHash(provider, consumer, hash, withBody: true), _ => null, cancellation);
 
-    /// <summary>The address itself says for which consumer versions the content was asked.</summary>
+    /// <summary>The address itself contains the requested consumer versions of the content.</summary>
     private static async Task<IResult> GetWithMetadata(
         string provider, string consumer, string hash, string metadata, Links links, AskedPart asked, Database database,
         CancellationToken cancellation)

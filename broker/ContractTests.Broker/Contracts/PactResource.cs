@@ -7,16 +7,16 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>A pact as it is given out: the published text, and after it the broker's links.</summary>
+/// <summary>A pact as serialized: the published text, followed by the broker's links.</summary>
 internal sealed class PactResource(
     Pact pact, ReadOnlyMemory<byte> body, PactMetadata? metadata, Links links) : IResult
 {
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>What its page shows.</summary>
+    /// <summary>The model of its page.</summary>
     public AskedPart Asked { get; init; } = AskedPart.First;
 
-    /// <summary>Those that its address tells of, newest first.</summary>
+    /// <summary>The consumer versions in its address, newest first.</summary>
     public IReadOnlyList<string> ConsumerVersions { get; init; } = [];
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -44,7 +44,7 @@ internal sealed class PactResource(
         await ContractBody.Answer(response, body, Members().ToJson(), httpContext.RequestAborted);
     }
 
-    /// <summary>The contract as a member of its own, and the tags of its version.</summary>
+    /// <summary>The contract as a separate member, and the tags of its version.</summary>
     private async Task<JsonObject> Extended(Database database, HttpContext context)
     {
         var tags = await database.Read(

@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Pacts on the wire.</summary>
+/// <summary>The serialized form of pacts.</summary>
 internal static class PactShape
 {
     private const string Links =
@@ -13,10 +13,10 @@ internal static class PactShape
         + "pb:tag-prod-version pb:tag-version pb:publish-verification-results pb:latest-verification-results "
         + "pb:triggered-webhooks pb:matrix-for-consumer-version curies[]";
 
-    /// <summary>What a consumer may publish: any object, with the names of the address if it has names.</summary>
+    /// <summary>What a consumer may publish: any object; if it contains names, they must match the address.</summary>
     public static readonly Shape Body = Shape.OpenObject();
 
-    /// <summary>The published text, and what the broker adds to it.</summary>
+    /// <summary>The published text, and the members that the broker adds.</summary>
     public static readonly Shape One =
         Shape.OpenObject(Must("createdAt", Shape.Time), HalShape.LinksOf(Links)).Named("Pact");
 
@@ -25,6 +25,6 @@ internal static class PactShape
         HalShape.Embeds(Must("tags", Shape.List(HalShape.Resource(
             "self pb:latest-pact", Must("name", Shape.Text), Must("latest", Shape.Flag)))))).Named("ExtendedPact");
 
-    /// <summary>What is left after a deletion.</summary>
+    /// <summary>The response to a deletion.</summary>
     public static readonly Shape Left = HalShape.Resource("index pb:latest-pact-version?").Named("RemainingPacts");
 }

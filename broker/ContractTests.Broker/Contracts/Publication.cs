@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>What a consumer's build publishes in one go.</summary>
+/// <summary>The contents of one request to publish.</summary>
 internal sealed record Publication(
     string Pacticipant, string Version, string? Branch, IReadOnlyList<string> Tags, string? BuildUrl,
     IReadOnlyList<PublishedContract> Contracts)
@@ -10,7 +10,7 @@ internal sealed record Publication(
     public IReadOnlyList<string> Providers { get; } =
         [.. Contracts.Select(contract => contract.Provider).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Of all pacticipants that it is about.</summary>
+    /// <summary>The names of all pacticipants in it.</summary>
     public IReadOnlyList<string> Names => [.. Providers.Prepend(Pacticipant).Distinct(StringComparer.Ordinal)];
 }
 

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Reads the body of <c>POST /contracts/publish</c>, and says all that is wrong with it at once.</summary>
+/// <summary>Reads the body of <c>POST /contracts/publish</c>, and reports all its problems at once.</summary>
 internal sealed class PublicationReader
 {
     private readonly FieldErrors _errors = new();
@@ -105,7 +105,7 @@ internal sealed class PublicationReader
         }
     }
 
-    /// <summary>What the Base64 says.</summary>
+    /// <summary>The decoded Base64.</summary>
     private byte[]? Content(JsonElement item, int index)
     {
         const string Field = "content";

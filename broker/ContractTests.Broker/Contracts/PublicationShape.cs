@@ -4,7 +4,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>What a publishing build sends, and the response.</summary>
+/// <summary>The request and the response of publishing.</summary>
 internal static class PublicationShape
 {
     public static readonly Shape Body = Shape.OpenObject(

@@ -12,28 +12,28 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// Publishes the pacts of one consumer version, all or none, whether they come together or one to its own address.
+/// Publishes the pacts of one consumer version, all or none, whether they are sent together or one to its own address.
 /// </summary>
 internal sealed class PublishPacts(
     Database database, BrokerOptions options, WebhookTrigger webhooks, DescriptionComparer comparer)
 {
     internal abstract record Outcome
     {
-        /// <param name="Tags">All that the version has now, in the order of their names.</param>
+        /// <param name="Tags">All current tags of the version, by name.</param>
         internal sealed record Published(
             bool IsNewVersion, IReadOnlyList<string> Tags, IReadOnlyList<StoredPact> Pacts) : Outcome;
 
         /// <summary>Nothing was written.</summary>
         internal sealed record Conflict(IReadOnlyList<PublishConflict> Conflicts) : Outcome;
 
-        /// <summary>A pact cannot be merged with what was published before; nothing was written.</summary>
+        /// <summary>A pact cannot be merged with the published one; nothing was written.</summary>
         internal sealed record Unmergeable(string Reason) : Outcome;
     }
 
-    /// <param name="publication">What is published.</param>
-    /// <param name="caller">Who publishes it.</param>
-    /// <param name="links">Of the broker: a webhook's request names the address of the pact.</param>
-    /// <param name="cancellation">Ends it; nothing is written.</param>
+    /// <param name="publication">What to publish.</param>
+    /// <param name="caller">The caller that publishes it.</param>
+    /// <param name="links">The links of the broker: a webhook's request contains the address of the pact.</param>
+    /// <param name="cancellation">Cancels publishing; nothing is written.</param>
     public async Task<Outcome> Run(
         Publication publication, Caller caller, Links links, CancellationToken cancellation)
     {
@@ -72,7 +72,7 @@ internal sealed class PublishPacts(
             ("version", publication.Version)),
     };
 
-    /// <summary>Null, with nothing written, if comparisons have to be made first.</summary>
+    /// <summary>Null, with nothing written, if comparisons must be made first.</summary>
     private async Task<Outcome?> Publish(
         Session session, Publication publication, ContractMerges merges, PactComparisons comparisons, Links links)
     {
@@ -100,8 +100,8 @@ internal sealed class PublishPacts(
     }
 
     /// <summary>
-    /// The contracts that may not be stored, because the version has published other content before. A merge only
-    /// adds; one to the pact's own address may also change responses.
+    /// The contracts that must not be stored, because the version has published other content before. A merge only
+    /// adds; a merge at the pact's own address may also change responses.
     /// </summary>
     private async Task<List<PublishConflict>> Changes(
         Session session, Publication publication, IReadOnlyDictionary<string, PublishedContent> published,
@@ -129,8 +129,8 @@ internal sealed class PublishPacts(
     }
 
     /// <summary>
-    /// The version, with its branch and tags; and, for each contract, what came of adding its content, or null where
-    /// the contract is not stored as it is or not anew.
+    /// The version, with its branch and tags; and, for each contract, the result of adding its content, or null if the
+    /// contract is not stored unchanged or is not new.
     /// </summary>
     private async Task<(PacticipantVersion Version, bool IsNew, IReadOnlyList<SqlStatement<long?>?> Contents)> Enter(
         Session session, Publication publication, KnownPublication known)
@@ -190,18 +190,18 @@ internal sealed class PublishPacts(
 internal abstract record PublishConflict
 {
     /// <summary>The version has published other content for the provider before.</summary>
-    /// <param name="Interactions">Those that a merge would change; null if it was no merge.</param>
+    /// <param name="Interactions">Those that a merge would change; null if it was not a merge.</param>
     internal sealed record Changed(
         string Provider, IReadOnlyList<ChangedInteraction>? Interactions, ReadOnlyMemory<byte> Before,
         ContractBody After) : PublishConflict;
 
-    /// <summary>The name is new, and differs from existing ones by little more than spelling.</summary>
+    /// <summary>The name is new, and differs only slightly from existing ones.</summary>
     internal sealed record SimilarName(string Name, IReadOnlyList<string> Existing) : PublishConflict;
 }
 
-/// <summary>What came of one contract of a publication.</summary>
-/// <param name="WasVerified">Whether there is any result for the pair.</param>
-/// <param name="Compared">What the provider's descriptions say to it, newest version first.</param>
+/// <summary>The outcome of one contract of a publication.</summary>
+/// <param name="WasVerified">Whether the pair has any result.</param>
+/// <param name="Compared">The results of the provider's descriptions, newest version first.</param>
 internal sealed record StoredPact(
     PublishedContract Contract, Stored Stored, bool Existed, IReadOnlyList<ContractEvent> Events, Triggered Triggered,
     bool WasVerified, IReadOnlyList<VersionComparison> Compared);

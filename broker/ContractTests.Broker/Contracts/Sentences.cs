@@ -5,7 +5,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>What publishing tells people.</summary>
+/// <summary>The messages in a response to publishing.</summary>
 internal static class Sentences
 {
     private static string ChangedContent(string consumer, string version, string provider) =>

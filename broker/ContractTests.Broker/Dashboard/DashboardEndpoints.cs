@@ -7,7 +7,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>The pacts that matter now, with how their verification went; last changed first.</summary>
+/// <summary>The current pacts with their verification status; last changed first.</summary>
 internal static class DashboardEndpoints
 {
     private const int DefaultSize = 30;
@@ -57,7 +57,7 @@ internal static class DashboardEndpoints
             if (items.Count > 0 || page.Number == 1 || Negotiation.Chosen(context) != MediaTypes.Html)
                 return DashboardResource.Of(items, versions, webhooks, links);
 
-            // How many there are is not counted, so the last page is not known.
+            // The total is not counted, so the last page is unknown.
             return new Page("Dashboard", Markup.Of($"""
                 <p>There is no page {page.Number}. {Page.Link(links.RequestedPage(1, page.Size), "First page")}</p>
                 """));

@@ -6,30 +6,30 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>Which integrations a dashboard shows: one pair's, or with zeros all.</summary>
+/// <summary>The integrations of a dashboard: one pair's, or with zeros all.</summary>
 internal sealed record DashboardScope(long ConsumerId, long ProviderId)
 {
     public bool IsPair => ConsumerId != 0;
 }
 
-/// <summary>A pact that is the latest of its pair or of a tag, or that is in an environment.</summary>
+/// <summary>A pact that is the latest of its pair or of a tag, or whose version is in an environment.</summary>
 internal sealed record DashboardItem(
     long PactId, long ConsumerId, string Consumer, long ConsumerVersionId, string ConsumerVersion, long ProviderId,
     string Provider, DateTimeOffset CreatedAt, DashboardResult? Result)
 {
-    /// <summary>When something last happened to it.</summary>
+    /// <summary>The time of its last change.</summary>
     public DateTimeOffset LastAction =>
         Result is { } result && result.CreatedAt > CreatedAt ? result.CreatedAt : CreatedAt;
 
-    /// <summary>What the provider's description says to it; null if that was not asked for.</summary>
+    /// <summary>The result of the provider's description; null if it was not requested.</summary>
     public DescribedPact? Described { get; init; }
 
-    /// <summary>Whether that decides how the pact stands.</summary>
+    /// <summary>Whether the description determines the status of the pact.</summary>
     public bool IsByDescription => PactStatuses.IsByDescription(Result, Described);
 
     public PactStatus Status => PactStatuses.Of(Result, Described);
 
-    /// <summary>The address of the result that says how it stands; null if there is none.</summary>
+    /// <summary>The address of the result behind the status; null if there is none.</summary>
     public string? ResultAddress(Links links) => IsByDescription
         ? links.To(Routes.Comparison, Provider, Consumer, ConsumerVersion, Described!.ProviderVersion)
         : Result?.Address(Consumer, Provider, links);
@@ -40,9 +40,9 @@ internal sealed record DashboardItem(
         row.IsDBNull(8) ? null : DashboardResult.Read(row, 8, isOfThisContent: true));
 }
 
-/// <summary>The result that says most about a pact: its own last one, else that of a pact before it.</summary>
-/// <param name="ConsumerVersion">Of the pact that was verified.</param>
-/// <param name="Hash">Of the content that was verified.</param>
+/// <summary>The most relevant result of a pact: its own last one, else that of an earlier pact.</summary>
+/// <param name="ConsumerVersion">The consumer version of the verified pact.</param>
+/// <param name="Hash">The hash of the verified content.</param>
 internal sealed record DashboardResult(
     long ProviderVersionId, string ProviderVersion, bool Success, bool WasPending, DateTimeOffset ExecutedAt,
     DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent, long Id, string Hash)

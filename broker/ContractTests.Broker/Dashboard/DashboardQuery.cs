@@ -6,8 +6,8 @@ using ContractTests.Broker.Web;
 namespace ContractTests.Broker.Dashboard;
 
 /// <summary>
-/// Reads one page of the dashboard. Nothing of an integration is younger than the integration's own last change, so
-/// only as many integrations are looked at, last changed first, as the page needs.
+/// Reads one page of the dashboard. Nothing in an integration is newer than the integration's own last change, so only
+/// as many integrations are read, last changed first, as the page needs.
 /// </summary>
 internal static class DashboardQuery
 {
@@ -34,17 +34,17 @@ internal static class DashboardQuery
         for (var integrations = needed; ; integrations *= 4)
         {
             var (items, oldest) = await Newest(session, scope, integrations);
-            // What is as old as the limit may have its place before these.
+            // Integrations as old as the limit may come before these.
             if (oldest is { } limit && items.Count(item => item.LastAction > limit) < needed)
                 continue;
             return [.. items.Skip(page.Offset).Take(page.Size)];
         }
     }
 
-    /// <summary>The last result for a pact's content; else that for the last pact before it that has any.</summary>
-    /// <param name="session">Where it is read.</param>
+    /// <summary>The last result for a pact's content; else that of the last earlier pact with a result.</summary>
+    /// <param name="session">The unit of work.</param>
     /// <param name="pact">The pact.</param>
-    /// <param name="history">Which earlier pacts count.</param>
+    /// <param name="history">Which earlier pacts are considered.</param>
     public static async Task<DashboardResult?> ResultOf(Session session, Pact pact, PactHistory history) =>
         await session.Row(
             "Dashboard/result_of_content.sql",
@@ -52,7 +52,7 @@ internal static class DashboardQuery
             ("content", pact.ContentId), ("number", pact.ConsumerVersion))
         ?? (await EarlierResults(session, [pact.Id], history)).GetValueOrDefault(pact.Id);
 
-    /// <summary>What the latest provider version with a tag made of the content; null if it did not try.</summary>
+    /// <summary>The result of the latest provider version with a tag for the content; null if there is none.</summary>
     public static async Task<DashboardResult?> ResultOf(
         Session session, Pact pact, string provider, string providerTag) =>
         await session.Row(
@@ -61,7 +61,7 @@ internal static class DashboardQuery
             ("content", pact.ContentId), ("number", pact.ConsumerVersion), ("provider", provider),
             ("tag", providerTag));
 
-    /// <summary>By the id of each of these pacts, the last result for an earlier pact that has any.</summary>
+    /// <summary>The last result for an earlier pact with a result, by the id of each of these pacts.</summary>
     public static async Task<Dictionary<long, DashboardResult>> EarlierResults(
         Session session, IReadOnlyCollection<long> pacts, PactHistory history) =>
         pacts.Count == 0
@@ -72,7 +72,7 @@ internal static class DashboardQuery
                 ("pacts", pacts), ("tag", history.Tag), ("untagged", history.IsUntagged)))
             .ToDictionary(row => row.Pact, row => row.Result);
 
-    /// <summary>The items of that many integrations, and the last change of the oldest if there may be more.</summary>
+    /// <summary>The items of this many integrations, and the last change of the oldest if there may be more.</summary>
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {

@@ -4,7 +4,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>How the dashboard looks on the wire: what is unknown is written as null.</summary>
+/// <summary>The serialized dashboard: unknown values are written as null.</summary>
 internal static class DashboardResource
 {
     public static WrittenDocument Of(

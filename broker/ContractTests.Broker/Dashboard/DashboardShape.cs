@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>The dashboard on the wire.</summary>
+/// <summary>The serialized form of the dashboard.</summary>
 internal static class DashboardShape
 {
     private static readonly Shape Tags = Shape.List(HalShape.Resource(

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>The dashboard as a table for people and shells.</summary>
+/// <summary>The dashboard as a plain-text table.</summary>
 internal static class DashboardText
 {
     private static readonly string[] Head =

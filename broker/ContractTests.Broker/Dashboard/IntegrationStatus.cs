@@ -5,11 +5,11 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Dashboard;
 
 /// <summary>
-/// Reads how integrations stand: the latest pact on main of each, and the result that says most about it.
+/// Reads the status of integrations: the latest pact on main of each, and its most relevant result.
 /// </summary>
 internal static class IntegrationStatus
 {
-    // Materialized: PostgreSQL would else read all pacts to find a few.
+    // Materialized: otherwise PostgreSQL would read all pacts to find a few.
     private static readonly string Main = BrokerDatabase.Files.Text("Dashboard/main_pacts.sql");
     private static readonly string All = $"with shown as materialized ({Main}) {DashboardQuery.ShownItems}";
 
@@ -20,13 +20,13 @@ internal static class IntegrationStatus
     public static async Task<List<DashboardItem>> StatusOfIntegrations(this Session session) =>
         await session.WithAllResults(await session.Rows(All, DashboardItem.Read));
 
-    /// <summary>Of one pacticipant, as a consumer or as a provider.</summary>
+    /// <summary>The integrations of one pacticipant, as a consumer or as a provider.</summary>
     public static async Task<List<DashboardItem>> StatusOfIntegrations(this Session session, long pacticipantId) =>
         await session.WithAllResults(
             await session.Rows(OfOne, DashboardItem.Read, ("pacticipant", pacticipantId)));
 
     /// <summary>
-    /// A pact without a result has the last one of the pacts before it; each has what its provider's description says.
+    /// A pact without a result gets the last one of earlier pacts; each gets the result of its provider's description.
     /// </summary>
     public static async Task<List<DashboardItem>> WithAllResults(
         this Session session, IReadOnlyCollection<DashboardItem> items)

@@ -2,7 +2,7 @@ using ContractTests.Broker.Comparisons;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>How the verification of a pact stands.</summary>
+/// <summary>The verification status of a pact.</summary>
 internal enum PactStatus
 {
     /// <summary>No provider version has verified it, nor any earlier pact that is considered.</summary>
@@ -10,24 +10,24 @@ internal enum PactStatus
 
     Success,
 
-    /// <summary>A pact before it was verified with success; this one was not tried.</summary>
+    /// <summary>An earlier pact was verified successfully, but this one was not verified.</summary>
     Stale,
 
     Failed,
 
-    /// <summary>It failed, and was allowed to.</summary>
+    /// <summary>The verification failed, and the pact was pending.</summary>
     FailedPending,
 }
 
 internal static class PactStatuses
 {
-    /// <summary>How it stands where its provider may also describe itself: both have to fit.</summary>
+    /// <summary>The combined status if the provider may also have a description: both must succeed.</summary>
     public static PactStatus Of(DashboardResult? result, DescribedPact? described) =>
         IsByDescription(result, described)
             ? described!.Success == true ? PactStatus.Success : PactStatus.Failed
             : Of(result);
 
-    /// <summary>Whether the description of the provider decides how the pact stands.</summary>
+    /// <summary>Whether the provider's description determines the status of the pact.</summary>
     public static bool IsByDescription(DashboardResult? result, DescribedPact? described) =>
         described?.Success switch
         {
@@ -45,7 +45,7 @@ internal static class PactStatuses
         _ => PactStatus.Failed,
     };
 
-    /// <summary>What machines read.</summary>
+    /// <summary>The serialized name.</summary>
     public static string Word(this PactStatus status) => status switch
     {
         PactStatus.Never => "never",

@@ -3,13 +3,13 @@ using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>How the last calls of a pair's webhooks went.</summary>
-/// <param name="Word">What machines read: none, not_run, retrying, success or failure.</param>
+/// <summary>The status of the last calls of a pair's webhooks.</summary>
+/// <param name="Word">The serialized name: none, not_run, retrying, success or failure.</param>
 internal sealed record WebhookState(string Word, DateTimeOffset? TriggeredAt)
 {
     private static readonly WebhookState None = new("none", null);
 
-    /// <summary>By consumer and provider; where there is no webhook at all, nothing more is asked.</summary>
+    /// <summary>By consumer and provider; without any webhook, nothing else is read.</summary>
     public static async Task<IReadOnlyDictionary<(long, long), WebhookState>> Of(
         Session session, IEnumerable<DashboardItem> items)
     {

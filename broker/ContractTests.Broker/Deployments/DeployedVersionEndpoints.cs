@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>What runs where.</summary>
+/// <summary>The deployed versions.</summary>
 internal static class DeployedVersionEndpoints
 {
     public static void MapDeployedVersions(this IEndpointRouteBuilder broker)
@@ -93,7 +93,7 @@ internal static class DeployedVersionEndpoints
         };
     }
 
-    /// <summary>A parameter that is there but blank asks for what has no name.</summary>
+    /// <summary>A parameter that is present but blank selects the instance without a name.</summary>
     private static bool Fits(DeployedVersionRow row, IQueryCollection query)
     {
         if (query.TryGetValue("pacticipant", out var pacticipant) && row.Pacticipant != pacticipant)

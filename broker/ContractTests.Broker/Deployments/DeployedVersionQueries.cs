@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>What runs where, and what ran there before.</summary>
+/// <summary>Current and former deployments in storage.</summary>
 internal static class DeployedVersionQueries
 {
     private const string NewestFirst = "order by d.created_at desc, d.id desc";
@@ -11,7 +11,7 @@ internal static class DeployedVersionQueries
         session.Row(
             $"{DeployedVersionRow.Select} where d.uuid = @uuid", DeployedVersionRow.Read, ("uuid", uuid));
 
-    /// <summary>Every time that the version was deployed there, newest first.</summary>
+    /// <summary>All deployments of the version there, newest first.</summary>
     public static Task<List<DeployedVersionRow>> DeployedVersions(
         this Session session, long versionId, long environmentId) =>
         session.Rows(
@@ -20,7 +20,7 @@ internal static class DeployedVersionQueries
             DeployedVersionRow.Read,
             ("version", versionId), ("environment", environmentId));
 
-    /// <summary>What runs in the environment now, newest first.</summary>
+    /// <summary>The current deployments in the environment, newest first.</summary>
     public static Task<List<DeployedVersionRow>> CurrentlyDeployed(this Session session, long environmentId) =>
         session.Rows(
             $"{DeployedVersionRow.Select} where d.environment_id = @environment and d.undeployed_at is null "
@@ -29,9 +29,10 @@ internal static class DeployedVersionQueries
             ("environment", environmentId));
 
     /// <summary>
-    /// The version takes the place of what ran there under the same target; a version that runs there already stays.
+    /// The version replaces the version that was deployed under the same target; a version that is already deployed
+    /// there is kept.
     /// </summary>
-    /// <returns>The record's uuid: the given one, unless there was a record.</returns>
+    /// <returns>The record's uuid: the given one, unless a record existed.</returns>
     public static async Task<string> Deploy(
         this Session session,
         long versionId,

@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Deployments;
 
 /// <summary>A version that runs, or ran, in an environment.</summary>
-/// <param name="Target">What the caller named the application instance; null for the one without a name.</param>
+/// <param name="Target">The name of the application instance; null for the one without a name.</param>
 internal sealed record DeployedVersionRow(
     string Uuid,
     string Pacticipant,

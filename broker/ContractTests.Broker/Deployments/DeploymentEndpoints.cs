@@ -4,7 +4,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>What is where: deployed, or released and supported.</summary>
+/// <summary>Versions in environments: deployed, or released and supported.</summary>
 internal static class DeploymentEndpoints
 {
     public static void MapDeployments(this IEndpointRouteBuilder broker)
@@ -13,7 +13,7 @@ internal static class DeploymentEndpoints
         broker.MapReleasedVersions();
     }
 
-    /// <summary>What a caller wants a flag to be; null if the body says nothing of it.</summary>
+    /// <summary>The requested value of a flag; null if the body does not contain it.</summary>
     internal static bool? Wanted(JsonElement body, string flag) =>
         body.TryGetProperty(flag, out var wanted) ? wanted.ValueKind != JsonValueKind.False : null;
 

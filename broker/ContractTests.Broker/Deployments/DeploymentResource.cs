@@ -3,10 +3,10 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>How deployments and releases look on the wire.</summary>
+/// <summary>Serializes deployments and releases.</summary>
 internal static class DeploymentResource
 {
-    /// <param name="expanded">False where the address names the version.</param>
+    /// <param name="expanded">False if the address contains the version.</param>
     public static HalDocument Of(DeployedVersionRow deployed, Links links, bool expanded = true) => HalDocument.Of(
         new Api.DeployedVersion(
             deployed.Uuid,
@@ -20,7 +20,7 @@ internal static class DeploymentResource
             new Api.SelfLink(new Link(links.To(Routes.DeployedVersion, deployed.Uuid)))),
         Api.ApiJson.Default.DeployedVersion);
 
-    /// <param name="expanded">False where the address names the version.</param>
+    /// <param name="expanded">False if the address contains the version.</param>
     public static HalDocument Of(ReleasedVersionRow released, Links links, bool expanded = true) => HalDocument.Of(
         new Api.ReleasedVersion(
             released.Uuid,

@@ -3,13 +3,13 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Deployments and releases in and out.</summary>
+/// <summary>The serialized form of deployments and releases.</summary>
 internal static class DeploymentShape
 {
-    /// <summary>A body that says nothing that counts.</summary>
+    /// <summary>A body whose content is ignored.</summary>
     public static readonly Shape Nothing = Shape.OpenObject();
 
-    /// <summary>The instance may be named by any value; what is no text counts as it is written.</summary>
+    /// <summary>The instance may be any JSON value; a value that is not a string is used as written.</summary>
     public static readonly Shape Record =
         Shape.OpenObject(May("applicationInstance", Shape.Any), May("target", Shape.Any));
 

@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Says that a version runs in its environment no more. What has ended does not begin again.</summary>
+/// <summary>Records that a version is no longer deployed. An ended deployment cannot be resumed.</summary>
 internal sealed class EndDeployment(Database database)
 {
-    /// <param name="IsDeployed">What the caller wants it to be; null changes nothing.</param>
+    /// <param name="IsDeployed">The requested value; null changes nothing.</param>
     internal sealed record Input(string Uuid, bool? IsDeployed);
 
     internal abstract record Outcome
@@ -15,7 +15,7 @@ internal sealed class EndDeployment(Database database)
 
         internal sealed record NotFound : Outcome;
 
-        /// <summary>A deployment is recorded anew, never set back.</summary>
+        /// <summary>A deployment must be recorded again, it cannot be reset.</summary>
         internal sealed record CannotReturn : Outcome;
     }
 

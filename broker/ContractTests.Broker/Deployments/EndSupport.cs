@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Says that a released version is supported no more. What has ended does not begin again.</summary>
+/// <summary>Records that a released version is no longer supported. Ended support cannot be resumed.</summary>
 internal sealed class EndSupport(Database database)
 {
-    /// <param name="IsSupported">What the caller wants it to be; null changes nothing.</param>
+    /// <param name="IsSupported">The requested value; null changes nothing.</param>
     internal sealed record Input(string Uuid, bool? IsSupported);
 
     internal abstract record Outcome
@@ -15,7 +15,7 @@ internal sealed class EndSupport(Database database)
 
         internal sealed record NotFound : Outcome;
 
-        /// <summary>A release is recorded anew, never set back.</summary>
+        /// <summary>A release must be recorded again, it cannot be reset.</summary>
         internal sealed record CannotReturn : Outcome;
     }
 

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Says that a version runs in an environment, in the place of what ran there before.</summary>
+/// <summary>Records that a version is deployed to an environment; it replaces the previous version.</summary>
 internal sealed class RecordDeployment(Database database)
 {
     /// <param name="Target">The application instance; null for the one without a name.</param>
@@ -13,7 +13,7 @@ internal sealed class RecordDeployment(Database database)
     {
         internal sealed record Recorded(DeployedVersionRow Deployment) : Outcome;
 
-        /// <summary>The pacticipant, its version or the environment is not known.</summary>
+        /// <summary>The pacticipant, its version or the environment does not exist.</summary>
         internal sealed record NotFound : Outcome;
 
         internal sealed record Invalid(FieldErrors Errors) : Outcome;

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Says that users of an environment may hold a version, beside others; again, that they still may.</summary>
+/// <summary>Records that a version is released and supported in an environment, in addition to others.</summary>
 internal sealed class RecordRelease(Database database)
 {
     internal sealed record Input(string Pacticipant, string Version, string EnvironmentUuid);
@@ -13,7 +13,7 @@ internal sealed class RecordRelease(Database database)
         /// <param name="IsNew">False if it was released there before.</param>
         internal sealed record Recorded(ReleasedVersionRow Release, bool IsNew) : Outcome;
 
-        /// <summary>The pacticipant, its version or the environment is not known.</summary>
+        /// <summary>The pacticipant, its version or the environment does not exist.</summary>
         internal sealed record NotFound : Outcome;
     }
 

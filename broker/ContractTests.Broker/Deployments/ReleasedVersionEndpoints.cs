@@ -7,7 +7,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Which versions users of an environment may hold.</summary>
+/// <summary>The versions that are released and supported in an environment.</summary>
 internal static class ReleasedVersionEndpoints
 {
     public static void MapReleasedVersions(this IEndpointRouteBuilder broker)

@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>Which versions users of an environment may hold.</summary>
+/// <summary>The versions that are released and supported in an environment.</summary>
 internal static class ReleasedVersionQueries
 {
     private const string NewestFirst = "order by r.created_at desc, r.id desc";

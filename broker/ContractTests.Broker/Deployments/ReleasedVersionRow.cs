@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>A version that users of an environment may hold, until its support ends.</summary>
+/// <summary>A version that is released in an environment, and supported until its support ends.</summary>
 internal sealed record ReleasedVersionRow(
     string Uuid,
     string Pacticipant,

@@ -3,11 +3,11 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Deployments;
 
-/// <summary>A version and an environment that both exist, as an address named them.</summary>
+/// <summary>The version and the environment in an address, if both exist.</summary>
 internal sealed record VersionInEnvironment(
     long PacticipantId, string PacticipantDisplayName, long VersionId, EnvironmentRow Environment)
 {
-    /// <summary>Null if the participant, its version or the environment is not known.</summary>
+    /// <summary>Null if the participant, its version or the environment does not exist.</summary>
     public static async Task<VersionInEnvironment?> Find(
         Session session, string pacticipant, string version, string environmentUuid)
     {

@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Diagnostics;
 
-/// <summary>Whether this node is up, and whether what it depends on is.</summary>
+/// <summary>Whether this node and its dependencies are healthy.</summary>
 internal static class DiagnosticEndpoints
 {
     public static void MapDiagnostics(this IEndpointRouteBuilder broker)

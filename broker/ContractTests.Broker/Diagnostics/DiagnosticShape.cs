@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Diagnostics;
 
-/// <summary>How this node is, on the wire.</summary>
+/// <summary>The serialized form of the health of this node.</summary>
 internal static class DiagnosticShape
 {
     public static readonly Shape Heartbeat = HalShape.Resource("self", Must("ok", Shape.Flag));

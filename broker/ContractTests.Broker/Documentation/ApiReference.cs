@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Documentation;
 
-/// <summary>The API description of this broker, as its reference page reads it.</summary>
-/// <param name="Groups">By the first part of their addresses.</param>
+/// <summary>The API description of this broker, parsed for its reference page.</summary>
+/// <param name="Groups">By the first segment of their addresses.</param>
 /// <param name="Schemas">The schemas with a name.</param>
 internal sealed record ApiReference(IReadOnlyList<ApiGroup> Groups, JsonObject Schemas)
 {
@@ -19,27 +19,27 @@ internal sealed record ApiReference(IReadOnlyList<ApiGroup> Groups, JsonObject S
         description["components"]!["schemas"]!.AsObject());
 }
 
-/// <param name="Name">The first part of the addresses; empty for the index.</param>
+/// <param name="Name">The first segment of the addresses; empty for the index.</param>
 internal sealed record ApiGroup(string Name, IReadOnlyList<ApiOperation> Operations)
 {
     public string Title => Name.Length == 0 ? "index" : Name;
 }
 
-/// <summary>One verb of one address.</summary>
-/// <param name="Text">What the relation that leads here says; null if none does.</param>
-/// <param name="Scope">What the caller must be allowed.</param>
+/// <summary>One method of one address.</summary>
+/// <param name="Text">The text of the relation to it; null if there is none.</param>
+/// <param name="Scope">The scope that the caller needs.</param>
 internal sealed record ApiOperation(string Method, string Path, string? Text, string Scope)
 {
     public required IReadOnlyList<ApiParameter> Parameters { get; init; }
 
-    /// <summary>What it takes; none if it takes no body.</summary>
+    /// <summary>The possible request bodies; none if it takes no body.</summary>
     public required IReadOnlyList<ApiBody> Takes { get; init; }
 
     public required IReadOnlyList<ApiAnswer> Answers { get; init; }
 
     public string Group => Path.Split('/')[1];
 
-    /// <summary>Where it stands on its page.</summary>
+    /// <summary>Its anchor on the page.</summary>
     public string Id => string.Join(
         '-', $"{Method}{Path}".Split(['/', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries));
 
@@ -66,10 +66,10 @@ internal sealed record ApiParameter(string Name, string Place, string? Text);
 
 internal sealed record ApiAnswer(string Status, string Meaning, IReadOnlyList<ApiBody> Bodies);
 
-/// <summary>What a body may be.</summary>
+/// <summary>A possible body.</summary>
 internal sealed record ApiBody(IReadOnlyList<string> MediaTypes, JsonNode Schema)
 {
-    /// <summary>Media types of the same schema stand together.</summary>
+    /// <summary>Media types with the same schema are grouped.</summary>
     public static IReadOnlyList<ApiBody> In(JsonNode? holder) =>
         holder?["content"] is JsonObject content
             ? [.. content.GroupBy(media => media.Value!["schema"]!.ToJsonString()).Select(same => new ApiBody(

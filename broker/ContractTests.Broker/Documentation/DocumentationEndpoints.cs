@@ -4,7 +4,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Documentation;
 
-/// <summary>What the relations of answers mean, for whoever follows their <c>curies</c>.</summary>
+/// <summary>Documents the relations of responses, for clients that follow their <c>curies</c>.</summary>
 internal static class DocumentationEndpoints
 {
     public static void MapDocumentation(this IEndpointRouteBuilder broker)

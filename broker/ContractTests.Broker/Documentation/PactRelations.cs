@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Documentation;
 
-/// <summary>Relations that have to do with pacts and their verification.</summary>
+/// <summary>Relations of pacts and their verification.</summary>
 internal static class PactRelations
 {
     public static readonly Dictionary<string, RelationDescription> All =

@@ -3,10 +3,10 @@ namespace ContractTests.Broker.Documentation;
 /// <summary>What a relation means, and where it leads.</summary>
 internal sealed record RelationDescription(string Text, params string[] Routes);
 
-/// <summary>Every relation with a prefix that answers of this broker name.</summary>
+/// <summary>All prefixed relations in responses of this broker.</summary>
 internal static class RelationDescriptions
 {
-    /// <summary>Other names for a page, which older answers and links of clients use.</summary>
+    /// <summary>Aliases of a page, which older responses and links of clients use.</summary>
     private static readonly Dictionary<string, string> Same = new()
     {
         ["webhooks-webhooks"] = "webhooks",
@@ -20,7 +20,7 @@ internal static class RelationDescriptions
         .GroupBy(one => one.Route)
         .ToDictionary(same => same.Key, same => same.MinBy(one => one.Value.Routes.Length).Value.Text);
 
-    /// <summary>What the relation says that leads to a route; null if none does.</summary>
+    /// <summary>The text of the relation to a route; null if there is none.</summary>
     public static string? OfRoute(string route) => TextOfRoute.GetValueOrDefault(route);
 
     /// <summary>Null if there is no such relation.</summary>

@@ -5,7 +5,7 @@ using ContractTests.Broker.Web.Ui;
 namespace ContractTests.Broker.Documentation;
 
 /// <summary>
-/// A JSON schema as people read it: each member with what it may be. One with a question mark need not be there.
+/// A JSON schema as readable text: each member with its possible values. A question mark means that it is optional.
 /// </summary>
 internal static class SchemaText
 {

@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>Replaces what is said of an environment.</summary>
+/// <summary>Replaces the properties of an environment.</summary>
 internal sealed class ChangeEnvironment(Database database)
 {
-    /// <param name="Request">Null if it is not valid; <paramref name="Errors"/> then say why.</param>
+    /// <param name="Request">Null if it is invalid; <paramref name="Errors"/> then contain the reasons.</param>
     internal sealed record Input(string Uuid, EnvironmentRequest? Request, FieldErrors Errors)
     {
         /// <summary>Checks that nothing changed since the caller saw it; null to skip the check.</summary>
@@ -25,7 +25,7 @@ internal sealed class ChangeEnvironment(Database database)
         internal sealed record ChangedMeanwhile(EnvironmentRow Environment) : Outcome;
 
         /// <summary>Another environment has the name, or one that differs only in case.</summary>
-        /// <param name="Name">Of the other environment.</param>
+        /// <param name="Name">The name of the other environment.</param>
         internal sealed record NameTaken(string Name) : Outcome;
     }
 
@@ -40,7 +40,7 @@ internal sealed class ChangeEnvironment(Database database)
                     return new Outcome.ChangedMeanwhile(current);
                 if (input.Request is not { } request)
                     return new Outcome.Invalid(input.Errors);
-                // Environments that differ only in case, from when that was possible, keep their names.
+                // Environments that differ only in case, which was possible in earlier versions, keep their names.
                 if (request.Name != current.Name
                     && await session.OtherEnvironmentLike(request.Name, input.Uuid) is { } other)
                 {

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Broker.Environments;
 
 /// <summary>
-/// The contacts of an environment as lines that people can edit: <c>Ann Lee; email: ann@example.org</c>.
+/// The contacts of an environment as editable lines: <c>Ann Lee; email: ann@example.org</c>.
 /// </summary>
 internal static class ContactLines
 {
-    /// <summary>Returns the lines; null if the contacts hold what lines cannot say.</summary>
+    /// <summary>Returns the lines; null if the contacts contain what lines cannot express.</summary>
     public static string? Of(string? contacts)
     {
         if (contacts is null)
@@ -34,7 +34,7 @@ internal static class ContactLines
         return JsonNode.DeepEquals(stored, Read(text) ?? new JsonArray()) ? text : null;
     }
 
-    /// <summary>Returns the contacts that lines name; null if there are none.</summary>
+    /// <summary>Returns the contacts in the lines; null if there are none.</summary>
     public static JsonArray? Read(string lines)
     {
         var contacts = lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>Creates an environment with a name of its own.</summary>
+/// <summary>Creates an environment with a unique name.</summary>
 internal sealed class CreateEnvironment(Database database)
 {
     internal abstract record Outcome
@@ -11,7 +11,7 @@ internal sealed class CreateEnvironment(Database database)
         internal sealed record Created(EnvironmentRow Environment) : Outcome;
 
         /// <summary>Another environment has the name, or one that differs only in case.</summary>
-        /// <param name="Name">Of the other environment.</param>
+        /// <param name="Name">The name of the other environment.</param>
         internal sealed record NameTaken(string Name) : Outcome;
     }
 

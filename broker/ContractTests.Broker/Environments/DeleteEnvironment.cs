@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>Deletes an environment, and what was deployed or released there.</summary>
+/// <summary>Deletes an environment with its deployments and releases.</summary>
 internal sealed class DeleteEnvironment(Database database)
 {
-    /// <returns>False if there is none.</returns>
+    /// <returns>False if it does not exist.</returns>
     public Task<bool> Run(string uuid, Caller caller, CancellationToken cancellation) =>
         database.Write(
             caller.Did("deleted an environment", ("uuid", uuid)), pacticipant: null,

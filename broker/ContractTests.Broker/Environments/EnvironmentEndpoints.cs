@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>The places where versions run.</summary>
+/// <summary>The environments in which versions run.</summary>
 internal static class EnvironmentEndpoints
 {
     public static void MapEnvironments(this IEndpointRouteBuilder broker)

@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>The environments in storage: a short list, read whole.</summary>
+/// <summary>The environments in storage. The list is short, so it is read completely.</summary>
 internal static class EnvironmentQueries
 {
     public static Task<List<EnvironmentRow>> Environments(this Session session) =>
@@ -17,7 +17,8 @@ internal static class EnvironmentQueries
             ("name", name));
 
     /// <summary>
-    /// Returns another environment whose name differs at most in case, which people and file systems do not tell apart.
+    /// Returns another environment whose name differs at most in case, because people and file systems confuse such
+    /// names.
     /// </summary>
     public static async Task<EnvironmentRow?> OtherEnvironmentLike(this Session session, string name, string? uuid) =>
         (await session.Environments()).Find(
@@ -54,7 +55,7 @@ internal static class EnvironmentQueries
             """,
             [("uuid", uuid), .. Values(environment), ("now", session.Now)]);
 
-    /// <summary>Counts what was deployed or released there, and how much of it still is.</summary>
+    /// <summary>Counts all deployments and releases there, and the current ones.</summary>
     public static async Task<(long All, long Current)> RecordsOfEnvironment(this Session session, long id) =>
         (await session.Rows(
             """
@@ -66,7 +67,7 @@ internal static class EnvironmentQueries
             row => (row.GetInt64(0), row.GetInt64(1)),
             ("id", id)))[0];
 
-    /// <summary>What was deployed or released there goes with it.</summary>
+    /// <summary>Its deployments and releases are deleted with it.</summary>
     public static Task<int> DeleteEnvironment(this Session session, string uuid) =>
         session.Execute("delete from environment where uuid = @uuid", ("uuid", uuid));
 

@@ -3,11 +3,11 @@ using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>What a caller says of an environment, once it is known to be sayable.</summary>
+/// <summary>The valid properties of an environment in a request.</summary>
 /// <param name="Contacts">A JSON array of names and details, or null.</param>
 internal sealed record EnvironmentRequest(string Name, string DisplayName, bool Production, string? Contacts)
 {
-    /// <summary>Null if anything is wrong; <paramref name="errors"/> then says all of it.</summary>
+    /// <summary>Null if anything is invalid; <paramref name="errors"/> then contains all problems.</summary>
     public static EnvironmentRequest? Read(JsonElement body, FieldErrors errors)
     {
         var name = ReadName(body, errors);

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>How environments look on the wire.</summary>
+/// <summary>Serializes environments.</summary>
 internal static class EnvironmentResource
 {
     public static HalDocument One(EnvironmentRow environment, Links links) =>

@@ -3,8 +3,8 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>A place where versions run.</summary>
-/// <param name="Contacts">A JSON array as it was sent, or null.</param>
+/// <summary>An environment in which versions run.</summary>
+/// <param name="Contacts">A JSON array as sent, or null.</param>
 internal sealed record EnvironmentRow(
     long Id,
     string Uuid,
@@ -21,7 +21,7 @@ internal sealed record EnvironmentRow(
     public static EnvironmentRow Read(DbDataReader row) => Read(row, 0);
 
     /// <param name="row">A row with <see cref="Columns"/> in it.</param>
-    /// <param name="first">Where they start.</param>
+    /// <param name="first">The index of the first of these columns.</param>
     public static EnvironmentRow Read(DbDataReader row, int first) => new(
         row.GetInt64(first),
         row.GetString(first + 1),

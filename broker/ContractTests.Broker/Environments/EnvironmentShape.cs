@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>Environments in and out.</summary>
+/// <summary>The serialized form of environments.</summary>
 internal static class EnvironmentShape
 {
     private static readonly Shape Contacts = Shape.List(Shape.OpenObject(

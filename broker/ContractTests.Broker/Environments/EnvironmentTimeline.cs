@@ -3,7 +3,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>The history of an environment as SVG: a line for each pacticipant, a bar for each version's time.</summary>
+/// <summary>The history of an environment as SVG: a line for each pacticipant, a bar for each version.</summary>
 internal static class EnvironmentTimeline
 {
     private const int RowHeight = 34;
@@ -13,11 +13,11 @@ internal static class EnvironmentTimeline
     private const int LetterWidth = 8;
     private const int MostOfName = NameWidth / LetterWidth;
 
-    /// <param name="history">What came, and when it left.</param>
-    /// <param name="end">Where the time ends; null for now.</param>
-    /// <param name="now">The time now.</param>
-    /// <param name="ids">How versions are shown.</param>
-    /// <param name="links">Of the broker.</param>
+    /// <param name="history">When versions came and left.</param>
+    /// <param name="end">The end of the time axis; null for now.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="ids">How versions are displayed.</param>
+    /// <param name="links">The links of the broker.</param>
     public static Markup Of(
         IReadOnlyList<VersionInEnvironment> history, DateTimeOffset? end, DateTimeOffset now, ShortId ids, Links links)
     {

@@ -14,7 +14,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Example;
 
-/// <summary>What the pipelines of the example do at the broker, by the operations that a request would run.</summary>
+/// <summary>The actions of the example's pipelines, by the same operations that requests run.</summary>
 internal sealed class ExamplePipelines(
     PublishPacts publish, AddVersionToBranch addToBranch, AddResult addResult, PublishProviderContract describe,
     RecordDeployment deploy)
@@ -36,12 +36,12 @@ internal sealed class ExamplePipelines(
     }
 
     /// <param name="run">The example.</param>
-    /// <param name="provider">Whose version verifies.</param>
-    /// <param name="number">Of its version.</param>
-    /// <param name="branch">Of its version.</param>
-    /// <param name="consumer">Whose pact it is.</param>
-    /// <param name="pact">What is verified.</param>
-    /// <param name="mismatch">What the first interaction with this description gets wrong; null if all is well.</param>
+    /// <param name="provider">The provider that verifies.</param>
+    /// <param name="number">The number of its version.</param>
+    /// <param name="branch">The branch of its version.</param>
+    /// <param name="consumer">The consumer of the pact.</param>
+    /// <param name="pact">The pact to verify.</param>
+    /// <param name="mismatch">A mismatch of the first interaction with its description; null for none.</param>
     public async Task Verify(
         ExampleRun run, string provider, int number, string branch, string consumer, ContractBody pact,
         ExampleMismatch? mismatch = null)
@@ -87,11 +87,11 @@ internal sealed class ExamplePipelines(
     }
 }
 
-/// <summary>The caller who loads the example, and the cancellation of the request.</summary>
+/// <summary>The caller that loads the example, and the cancellation of the request.</summary>
 internal sealed record ExampleRun(Caller Caller, Links Links, CancellationToken Cancellation);
 
-/// <summary>What a provider gets wrong.</summary>
-/// <param name="Description">Of the interaction.</param>
+/// <summary>A mismatch of a provider.</summary>
+/// <param name="Description">The description of the interaction.</param>
 internal sealed record ExampleMismatch(string Description, string Path, string Expected, string Actual)
 {
     public JsonObject ToJson() => new()

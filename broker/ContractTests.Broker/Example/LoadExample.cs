@@ -4,8 +4,8 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Example;
 
 /// <summary>
-/// Loads a small company into a broker that knows no pacticipant yet: a shop whose next version may not be released,
-/// and services that have verified, failed, or described themselves.
+/// Loads a small company into a broker without pacticipants: a shop whose next version cannot be released, and
+/// services that succeeded or failed to verify pacts, or that have descriptions.
 /// </summary>
 internal sealed class LoadExample(Database database, ExamplePipelines pipelines)
 {
@@ -20,7 +20,7 @@ internal sealed class LoadExample(Database database, ExamplePipelines pipelines)
     {
         internal sealed record Loaded : Outcome;
 
-        /// <summary>The broker knows pacticipants already; nothing was written.</summary>
+        /// <summary>The broker already has pacticipants; nothing was written.</summary>
         internal sealed record NotEmpty : Outcome;
     }
 

@@ -2,12 +2,12 @@ using ContractTests.Broker.Integrations;
 
 namespace ContractTests.Broker.Groups;
 
-/// <summary>The integrations that are connected with one pacticipant, over however many steps.</summary>
+/// <summary>The integrations that are connected with one pacticipant, directly or indirectly.</summary>
 internal static class ConnectedGroup
 {
     /// <param name="start">The pacticipant.</param>
     /// <param name="all">Every integration.</param>
-    /// <param name="most">The walk stops once it has met this many pacticipants; the nearest are met first.</param>
+    /// <param name="most">The search stops after this many pacticipants; the nearest are found first.</param>
     public static IReadOnlyList<Integration> Of(long start, IReadOnlyList<Integration> all, int most)
     {
         var asConsumer = all.ToLookup(integration => integration.ConsumerId);

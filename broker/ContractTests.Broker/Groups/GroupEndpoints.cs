@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContractTests.Broker.Groups;
 
-/// <summary>Draws who works with whom, as lines that a network diagram reads.</summary>
+/// <summary>Lists integrations, in the line format of a network diagram.</summary>
 internal static class GroupEndpoints
 {
     private static readonly Offers Lines = new(MediaTypes.Csv);
@@ -23,7 +23,7 @@ internal static class GroupEndpoints
     private static async Task<IResult> GetRelationships(Database database, CancellationToken cancellation) =>
         Answer(await database.Read(session => session.AllIntegrations(), cancellation));
 
-    /// <summary>All that is connected with a pacticipant; the address may end in .csv.</summary>
+    /// <summary>All integrations connected with a pacticipant; the address may end in .csv.</summary>
     private static Task<IResult> GetGroup(
         string pacticipant, HttpRequest request, Database database, CancellationToken cancellation)
     {

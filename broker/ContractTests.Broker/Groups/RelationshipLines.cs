@@ -4,8 +4,8 @@ using ContractTests.Broker.Integrations;
 namespace ContractTests.Broker.Groups;
 
 /// <summary>
-/// One line for each pacticipant: its number, its name, three columns that every line has alike, its place, and the
-/// numbers of its providers, filled up with zeros.
+/// One line for each pacticipant: its number, its name, three columns that are the same in every line, its position,
+/// and the numbers of its providers, padded with zeros.
 /// </summary>
 internal static class RelationshipLines
 {

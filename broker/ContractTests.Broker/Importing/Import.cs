@@ -9,9 +9,9 @@ using ContractTests.Broker.Tags;
 namespace ContractTests.Broker.Importing;
 
 /// <summary>
-/// Writes what another broker knew, with the times that it had there and without what publishing sets off: no webhook
-/// runs, no tag becomes a branch or a deployment. What is there already is left as it is, so that an import can be
-/// repeated, and what came later here stays the newest.
+/// Writes the data of another broker, with its times and without the effects of publishing: no webhook is triggered,
+/// no tag becomes a branch or a deployment. Existing data is not changed, so that an import can be repeated, and data
+/// that was published here later remains the latest.
 /// </summary>
 internal sealed class Import(Session session)
 {
@@ -24,7 +24,7 @@ internal sealed class Import(Session session)
 
     private readonly Dictionary<string, int> _here = new(StringComparer.Ordinal);
 
-    /// <summary>How many of the imported resources exist now, by kind.</summary>
+    /// <summary>The number of imported resources that exist now, by kind.</summary>
     public IReadOnlyDictionary<string, int> Here => _here;
 
     public async Task Write(Imported imported)
@@ -49,7 +49,7 @@ internal sealed class Import(Session session)
         }
 
         session.SetNow(now);
-        // A mark says that everything was written, so an import can be continued where it stopped.
+        // A mark means that everything was written, so an import can continue where it stopped.
         if (_here.GetValueOrDefault("results") < (imported.Results?.Count ?? 0))
             return;
         foreach (var mark in imported.Marks ?? [])
@@ -136,7 +136,7 @@ internal sealed class Import(Session session)
         var existing = await session.FindPublished(owner.Name, pact.Version, pact.Provider);
         var body = ContractBody.From(JsonMarshal.GetRawUtf8Value(pact.Content).ToArray(), pact.Content);
         var contentId = existing?.ContentId;
-        // Brokers tell times in whole seconds, so what was published here in the same second is later.
+        // Brokers give times in whole seconds, so data that was published here in the same second counts as later.
         var isCurrent = existing is null || existing.Hash == body.Hash || pact.CreatedAt >= existing.CreatedAt;
         if (isCurrent && existing?.Hash != body.Hash)
         {
@@ -159,7 +159,7 @@ internal sealed class Import(Session session)
         Count("pacts");
     }
 
-    /// <summary>It is compared with pacts when somebody asks.</summary>
+    /// <summary>It is compared with pacts on demand.</summary>
     private async Task Write(Pacticipant owner, ImportedDescription description)
     {
         session.SetNow(description.CreatedAt);

@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>Takes over what another broker knew, part by part; for admins.</summary>
+/// <summary>Imports the data of another broker, part by part; for admins.</summary>
 internal static class ImportEndpoints
 {
     public static void MapImport(this IEndpointRouteBuilder broker)

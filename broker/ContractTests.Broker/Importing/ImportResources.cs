@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>Takes over a part of what another broker knew, all of it or nothing.</summary>
+/// <summary>Imports a part of another broker's data, all of it or nothing.</summary>
 internal sealed class ImportResources(Database database)
 {
-    /// <returns>How many of the imported resources exist now, by kind.</returns>
+    /// <returns>The number of imported resources that exist now, by kind.</returns>
     public Task<IReadOnlyDictionary<string, int>> Run(
         Imported imported, Caller caller, CancellationToken cancellation) =>
         database.Write(

@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>What another broker knew. Numbers and times may also be written as text.</summary>
+/// <summary>The data of another broker. Numbers and times may also be strings.</summary>
 internal static class ImportShape
 {
     private static readonly Shape Number = Shape.AnyOf(Shape.Whole, Shape.Text);

@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>What another broker knew of one pacticipant, or of its environments; any part may be left out.</summary>
+/// <summary>The data of one pacticipant of another broker, or its environments; any part may be missing.</summary>
 internal sealed record Imported(
     string? Source,
     IReadOnlyList<ImportMark>? Marks,
@@ -24,7 +24,7 @@ internal sealed record Imported(
     IReadOnlyList<ImportedDescription>? Descriptions,
     IReadOnlyList<ImportedWebhook>? Webhooks)
 {
-    /// <exception cref="MalformedRequestException">A part is not as expected.</exception>
+    /// <exception cref="MalformedRequestException">A part is invalid.</exception>
     public static Imported Read(JsonElement body)
     {
         try
@@ -121,7 +121,7 @@ internal sealed record Imported(
     private static string? Given(DateTimeOffset? time) =>
         time is null || time == default(DateTimeOffset) ? null : "a time";
 
-    /// <summary>A reader of JSON lets a list hold null, and leaves out what is missing.</summary>
+    /// <summary>The JSON serializer accepts null in a list, and ignores missing members.</summary>
     private static void Check(string part, params ReadOnlySpan<(string Field, string? Value)> fields)
     {
         foreach (var (field, value) in fields)
@@ -161,19 +161,19 @@ internal sealed record ImportedWebhook(string Uuid, DateTimeOffset CreatedAt);
 /// <param name="Version">The version that the resource belongs to; deleting it deletes the mark.</param>
 internal sealed record ImportMark(string Resource, string Mark, string? Version);
 
-/// <summary>What a version of the pacticipant published for a provider.</summary>
+/// <summary>The contract of a version of the pacticipant for a provider.</summary>
 /// <param name="ContentHash">The hash of the content in the other broker.</param>
 internal sealed record ImportedPact(
     string Provider, string Version, DateTimeOffset? CreatedAt, JsonElement Content, string? ContentHash);
 
-/// <summary>What a version of the pacticipant says of itself.</summary>
+/// <summary>The description of a version of the pacticipant.</summary>
 /// <param name="Specification">oas or asyncapi.</param>
 /// <param name="Content">The text in Base64.</param>
 internal sealed record ImportedDescription(
     string Version, string? Specification, string? ContentType, string Content, DateTimeOffset CreatedAt,
     ImportedSelfVerification? SelfVerificationResults)
 {
-    /// <summary>Null if the content is no text.</summary>
+    /// <summary>Null if the content is not text.</summary>
     public SubmittedDescription? ToSubmitted() =>
         Bytes(Content) is { Length: > 0 } text && SubmittedDescription.IsText(text)
             ? new SubmittedDescription(
@@ -190,7 +190,7 @@ internal sealed record ImportedDescription(
     }
 }
 
-/// <param name="Content">What the tool wrote, in Base64; null if nothing.</param>
+/// <param name="Content">The output of the tool in Base64; null if there is none.</param>
 internal sealed record ImportedSelfVerification(
     bool Success, string? Content, string? ContentType, string? Format, string? Verifier, string? VerifierVersion)
 {
@@ -198,7 +198,7 @@ internal sealed record ImportedSelfVerification(
         Success, ImportedDescription.Bytes(Content), ContentType, Format, Verifier, VerifierVersion);
 }
 
-/// <summary>What a version of the pacticipant said to the content of a consumer version.</summary>
+/// <summary>The result of a version of the pacticipant for the content of a consumer version.</summary>
 /// <param name="Nth">The index among results that are equal to the second, if there is no address.</param>
 /// <param name="Address">The address in the other broker, which identifies the result.</param>
 /// <param name="ContentHash">The hash of the content in the other broker.</param>
@@ -213,7 +213,7 @@ internal sealed record ImportedDeployment(
     string Uuid, string Version, string Environment, string? EnvironmentUuid, string? Target,
     DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
 
-/// <summary>Reads an import without reflection, so that it can be compiled ahead.</summary>
+/// <summary>Deserializes an import without reflection, so that it can be compiled ahead of time.</summary>
 [JsonSerializable(typeof(Imported))]
 internal sealed partial class ImportJson : JsonSerializerContext
 {

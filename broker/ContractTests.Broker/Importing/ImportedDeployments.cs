@@ -24,7 +24,7 @@ internal sealed class ImportedDeployments(Session session, Pacticipant owner)
             and environment_id = {Environment}
         """;
 
-    /// <summary>False when there is no such version or environment.</summary>
+    /// <summary>False if the version or environment does not exist.</summary>
     public async Task<bool> WriteDeployment(ImportedDeployment deployment)
     {
         var target = ("target_key", (object?)(deployment.Target ?? ""));
@@ -52,7 +52,7 @@ internal sealed class ImportedDeployments(Session session, Pacticipant owner)
             [.. Values(deployment, ended), ("target", deployment.Target), target]) > 0;
     }
 
-    /// <summary>False when there is no such version or environment.</summary>
+    /// <summary>False if the version or environment does not exist.</summary>
     public async Task<bool> WriteRelease(ImportedDeployment deployment)
     {
         if (await IsThere("released_version", "support_ended_at", deployment))

@@ -8,8 +8,8 @@ namespace ContractTests.Broker.Importing;
 internal sealed class ImportedEnvironments(Session session)
 {
     /// <summary>
-    /// True when the environment exists. It is the same with another name if one of the two was renamed; the later
-    /// change decides how it is called.
+    /// True if the environment exists. It may have another name, if one of the two was renamed; the later change
+    /// determines the name.
     /// </summary>
     public async Task<bool> Write(ImportedEnvironment environment, DateTimeOffset now)
     {

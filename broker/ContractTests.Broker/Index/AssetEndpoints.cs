@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContractTests.Broker.Index;
 
-/// <summary>Gives out what pages load: the same for everyone, so that a page of a refusal has its style too.</summary>
+/// <summary>Serves the assets of pages. They are public, so that error pages also have their style.</summary>
 internal static class AssetEndpoints
 {
     public static void MapAssets(this IEndpointRouteBuilder broker)

@@ -8,8 +8,8 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Index;
 
 /// <summary>
-/// Reads the first page: one row for each integration. How all of them stand is counted, so all are read, but only few
-/// columns of each; what else a row shows is read for the rows of the page.
+/// Reads the first page: one row for each integration. The counts by status need all integrations, but only a few
+/// columns of each; the other columns are read only for the rows of the page.
 /// </summary>
 internal static class HomeQuery
 {
@@ -43,7 +43,7 @@ internal static class HomeQuery
         };
     }
 
-    /// <summary>All that the question means but for the status.</summary>
+    /// <summary>All filters except the status.</summary>
     private static async Task<List<DashboardItem>> Items(Session session, HomeQuestion question)
     {
         var environment = question.Environment.Length == 0
@@ -68,7 +68,7 @@ internal static class HomeQuery
         return await session.WithAllResults([.. items]);
     }
 
-    /// <summary>Pacts of an environment that are also the latest on a branch.</summary>
+    /// <summary>Pacts in an environment that are also the latest on a branch.</summary>
     private static IEnumerable<DashboardItem> Both(
         IEnumerable<DashboardItem> items, IEnumerable<DashboardItem> others) =>
         items.IntersectBy(others.Select(item => item.PactId), item => item.PactId);

@@ -6,7 +6,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Index;
 
-/// <summary>Where every client starts: the relations by which it finds all else.</summary>
+/// <summary>The entry point of every client, with the relations to everything else.</summary>
 internal static class IndexEndpoints
 {
     public static void MapIndex(this IEndpointRouteBuilder broker)
@@ -21,7 +21,7 @@ internal static class IndexEndpoints
         broker.MapGet(Routes.HalBrowser, BrowseApi).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
     }
 
-    /// <summary>Machines get the relations, people how the integrations stand.</summary>
+    /// <summary>Returns the relations to programs, and the status of the integrations to browsers.</summary>
     private static async Task<IResult> GetIndex(
         HttpContext context, Paging paging, Links links, Database database, ConfiguredAccounts accounts,
         CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal static class IndexEndpoints
             : new Page("Integrations", new Index_HomePage { Model = home });
     }
 
-    /// <summary>The start of the browsable API, where other brokers have it.</summary>
+    /// <summary>The entry point of the browsable API, at the address that other brokers use.</summary>
     private static Page BrowseApi(Links links) =>
         HalPage.Of(Relations(links).ToJson(), links, StatusCodes.Status200OK);
 

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Index;
 
-/// <summary>The relations of the index, in the order in which they are listed.</summary>
+/// <summary>The relations of the index, in their order.</summary>
 internal static class IndexRelations
 {
     public static readonly IndexRelation[] Pacts =
@@ -73,7 +73,7 @@ internal static class IndexRelations
         new("pb:environment", Routes.Environment, "Environment"),
     ];
 
-    /// <summary>What the Pact Broker does not have: of PactFlow, and our own for admins.</summary>
+    /// <summary>Relations that the Pact Broker does not have: those of PactFlow, and our own for admins.</summary>
     public static readonly IndexRelation[] Ours =
     [
         new("pf:publish-provider-contract", Routes.PublishProviderContractOf, "Publish a provider contract"),
@@ -83,7 +83,7 @@ internal static class IndexRelations
         new("ct:import", Routes.Import, "POST to take over what another broker knew", false),
     ];
 
-    /// <summary>The whole of the index.</summary>
+    /// <summary>The complete index.</summary>
     public static readonly Shape Shape = HalShape.Resource(
         "self pb:metrics beta:provider-pacts-for-verification curies[] " + string.Join(' ',
             Pacts.Concat(Participants).Concat(Verification).Concat(Environments).Concat(Ours)

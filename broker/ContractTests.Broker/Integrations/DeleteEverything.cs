@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Integrations;
 
-/// <summary>Deletes everything but the environments: a broker as on its first day.</summary>
+/// <summary>Deletes everything except the environments.</summary>
 internal sealed class DeleteEverything(Database database)
 {
     public Task Run(Caller caller, CancellationToken cancellation) =>

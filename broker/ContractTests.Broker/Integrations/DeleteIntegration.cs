@@ -4,14 +4,14 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Integrations;
 
-/// <summary>Forgets all that stands between a consumer and a provider.</summary>
+/// <summary>Deletes all data between a consumer and a provider.</summary>
 internal sealed class DeleteIntegration(Database database)
 {
     internal abstract record Outcome
     {
         internal sealed record Deleted : Outcome;
 
-        /// <summary>There was nothing between them.</summary>
+        /// <summary>There is no integration between them.</summary>
         internal sealed record NotFound : Outcome;
 
         /// <param name="Role">Consumer or provider.</param>

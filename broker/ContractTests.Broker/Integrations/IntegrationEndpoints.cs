@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Integrations;
 
-/// <summary>Lists which consumer works with which provider, and forgets them.</summary>
+/// <summary>Lists and deletes integrations of consumers and providers.</summary>
 internal static class IntegrationEndpoints
 {
     public static void MapIntegrations(this IEndpointRouteBuilder broker)

@@ -16,7 +16,7 @@ internal static class IntegrationGraph
         return graph.Append("}\n").ToString();
     }
 
-    /// <summary>A name that is no plain identifier of the language is quoted.</summary>
+    /// <summary>A name that is not an identifier of the language is quoted.</summary>
     private static string Node(string name)
     {
         var node = name.Replace(' ', '_');

@@ -5,13 +5,13 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Integrations;
 
-/// <summary>Finds integrations, and deletes all that stands between a pair.</summary>
+/// <summary>Finds integrations, and deletes all data of a pair.</summary>
 internal static class IntegrationQueries
 {
     private const string IsSearched =
         "where (lower(consumer.name) like @like escape '!' or lower(provider.name) like @like escape '!') ";
 
-    /// <summary>The one that changed last comes first.</summary>
+    /// <summary>The last changed one first.</summary>
     public static Task<List<Integration>> Integrations(this Session session, string? search, Paging paging) =>
         session.Rows(
             Integration.Select + IsSearched
@@ -20,7 +20,7 @@ internal static class IntegrationQueries
             Integration.Read,
             ("like", SearchPattern.Containing(search)), ("limit", paging.Limit()), ("offset", paging.Offset));
 
-    /// <summary>All of them, in the order of their names.</summary>
+    /// <summary>All of them, by name.</summary>
     public static Task<List<Integration>> AllIntegrations(this Session session) =>
         session.Rows(Integration.Select + "order by consumer.name, provider.name", Integration.Read);
 
@@ -35,8 +35,8 @@ internal static class IntegrationQueries
             ("like", SearchPattern.Containing(search))) ?? 0;
 
     /// <summary>
-    /// Pacts, results, contents and webhooks of the pair go; so do versions that took part and are left with nothing,
-    /// and either pacticipant that is left with no version, contract or webhook. False if there was nothing.
+    /// Deletes pacts, results, contents and webhooks of the pair; also versions of the pair without other data, and
+    /// either pacticipant without a remaining version, contract or webhook. False if there was nothing.
     /// </summary>
     public static async Task<bool> DeleteIntegration(this Session session, long consumerId, long providerId)
     {

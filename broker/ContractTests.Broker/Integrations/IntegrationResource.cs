@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Integrations;
 
-/// <summary>How integrations look on the wire.</summary>
+/// <summary>Serializes integrations.</summary>
 internal static class IntegrationResource
 {
     public static HalDocument List(IReadOnlyList<Integration> integrations, Links links) => new HalDocument()

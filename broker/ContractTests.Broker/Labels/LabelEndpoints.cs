@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Labels;
 
-/// <summary>Labels pacticipants: to find them by, and to address webhooks to.</summary>
+/// <summary>Labels pacticipants, for searches and for webhooks.</summary>
 internal static class LabelEndpoints
 {
     private static readonly Shape LabelName = Shape.Object(Member.Must("name", Shape.Text));

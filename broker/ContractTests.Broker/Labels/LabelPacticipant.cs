@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Labels;
 
-/// <summary>Labels a pacticipant, which is created if there is none.</summary>
+/// <summary>Labels a pacticipant, and creates it if it does not exist.</summary>
 internal sealed class LabelPacticipant(Database database)
 {
     internal abstract record Outcome

@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Labels;
 
-/// <summary>Takes a label off a pacticipant.</summary>
+/// <summary>Removes a label from a pacticipant.</summary>
 internal sealed class RemoveLabel(Database database)
 {
     /// <returns>False if there is no such pacticipant, or it does not have the label.</returns>

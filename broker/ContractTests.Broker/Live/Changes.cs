@@ -5,21 +5,23 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Live;
 
 /// <summary>
-/// Hears of each change, at this node or at another, for those who wait for one. Nodes on PostgreSQL notify each other.
-/// While somebody waits, a node also looks at the number of the last change: nodes on SQLite cannot notify each other,
-/// nor can nodes behind a pool of connections for transactions.
+/// Notifies waiting clients of each change, on this node or on another. Nodes on PostgreSQL notify each other. While
+/// clients wait, a node also polls the number of the last change, because nodes on SQLite cannot notify each other, nor
+/// can nodes that use a connection pool in transaction mode.
 /// </summary>
 internal sealed class Changes(Database database, Dialect dialect, MigrationService migrations) : BackgroundService
 {
-    /// <summary>On which nodes tell each other that something changed.</summary>
+    /// <summary>The channel on which nodes notify each other of changes.</summary>
     public const string Channel = "contract_broker_changes";
 
-    /// <summary>Each holds a connection and a little memory.</summary>
+    /// <summary>The maximum number of waiting clients; each needs a connection and a little memory.</summary>
     private const int MostWatchers = 1000;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>Changes within this time are sent together: a notification makes commits on PostgreSQL wait.</summary>
+    /// <summary>
+    /// Changes within this time are sent together, because a notification delays commits on PostgreSQL.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim _signal = new(0);
@@ -28,10 +30,10 @@ internal sealed class Changes(Database database, Dialect dialect, MigrationServi
     private int _isOwn;
     private int _isHeard;
 
-    /// <summary>Done at the next change; to be fetched before looking at anything.</summary>
+    /// <summary>Completes at the next change; must be read before any data.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>To be disposed of when nobody waits any more; null if too many wait already.</summary>
+    /// <summary>Must be disposed of after waiting; null if too many clients wait already.</summary>
     public IDisposable? Watch()
     {
         if (Interlocked.Increment(ref _watchers) <= MostWatchers)
@@ -66,7 +68,7 @@ internal sealed class Changes(Database database, Dialect dialect, MigrationServi
         }
     }
 
-    /// <returns>The number of the last change, as far as it was looked at.</returns>
+    /// <returns>The number of the last known change.</returns>
     private async Task<long?> Look(long? known, bool notifies, CancellationToken cancellation)
     {
         var isOwn = Interlocked.Exchange(ref _isOwn, 0) == 1;
@@ -89,7 +91,7 @@ internal sealed class Changes(Database database, Dialect dialect, MigrationServi
         }
         catch (Exception failure) when (failure is BrokerStorageException or DbException)
         {
-            // The others find the number of the change by themselves.
+            // The other nodes find the number of the change themselves.
         }
     }
 

@@ -5,28 +5,28 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContractTests.Broker.Live;
 
 /// <summary>
-/// Tells pages that something changed, by server-sent events. An event says no more than that: a page asks again for
-/// what it shows, as whoever reads it.
+/// Notifies pages of changes by server-sent events. An event has no content; the page reloads its data with the rights
+/// of its reader.
 /// </summary>
 internal static class LiveEndpoints
 {
     private const string Changed = "event: change\ndata:\n\n";
 
-    /// <summary>Browsers leave it out; proxies see that the connection is alive.</summary>
+    /// <summary>Browsers ignore it; proxies see that the connection is alive.</summary>
     private const string StillHere = ":\n\n";
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
 
-    /// <summary>Several changes within this time are one event.</summary>
+    /// <summary>Changes within this time are sent as one event.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>A stream ends then, and the browser asks for a new one, unless it may not read any more.</summary>
+    /// <summary>A stream ends after this time, and the browser reconnects if it may still read.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static void MapLive(this IEndpointRouteBuilder broker) =>
         broker.MapGet(Routes.Live, GetChanges).WithMetadata(new Offers(MediaTypes.EventStream)).Answers(Shape.Text);
 
-    /// <summary>Without <c>Accept: text/event-stream</c> it is answered and over, instead of never.</summary>
+    /// <summary>Without <c>Accept: text/event-stream</c> the response ends at once.</summary>
     private static async Task<IResult> GetChanges(
         HttpContext context, Changes changes, IHostApplicationLifetime broker, TimeProvider clock)
     {
@@ -38,7 +38,7 @@ internal static class LiveEndpoints
                 "Too many pages wait for changes. Load the page again later.");
         }
 
-        // A stream is no request that was slow.
+        // A stream does not count as a slow request.
         if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
             metrics.MetricsDisabled = true;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
@@ -68,7 +68,7 @@ internal static class LiveEndpoints
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // It has lasted long enough, or the broker stops.
+            // The time of the stream is over, or the broker stops.
         }
     }
 

@@ -3,15 +3,15 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Finds versions by the first characters of a commit id, as pages show them and people type them.</summary>
+/// <summary>Finds versions by the first characters of a commit id, as pages display them.</summary>
 internal static class AbbreviatedVersions
 {
     private const int Least = 4;
     private const int MostNamed = 5;
 
     /// <summary>
-    /// Returns the selector with the whole number of the only version that begins with it; as it is if there is none.
-    /// If there are several, <paramref name="errors"/> then names them.
+    /// Returns the selector with the full number of the only version that begins with it; unchanged if there is none.
+    /// If there are several, <paramref name="errors"/> then contains them.
     /// </summary>
     public static async Task<Selector> Completed(this Selector selector, Session session, ICollection<string> errors)
     {

@@ -4,9 +4,9 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Reads <c>GET /can-i-deploy</c>: one version, and an environment or a tag to go to.</summary>
-/// <param name="Request">Null if anything is wrong; <paramref name="Errors"/> then says all of it.</param>
-/// <param name="Resolution">Where versions were looked for already.</param>
+/// <summary>Reads <c>GET /can-i-deploy</c>: one version, and the target environment or tag.</summary>
+/// <param name="Request">Null if anything is invalid; <paramref name="Errors"/> then contains all problems.</param>
+/// <param name="Resolution">The versions that were already resolved.</param>
 internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Errors, SelectorResolution Resolution)
 {
     public static async Task<CanIDeployRequest> Read(GateQuestion question, Session session)

@@ -4,12 +4,12 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What provider versions say of themselves to contents; asked for beside what they verified.</summary>
+/// <summary>The results of provider versions' descriptions for contents, read together with verifications.</summary>
 internal sealed class DescribedResults(Session session, ComparisonDemand demand)
 {
-    /// <param name="verified">Asks for results of verifications.</param>
-    /// <param name="sql">Asks for descriptions with their comparisons.</param>
-    /// <param name="values">Of <paramref name="sql"/>.</param>
+    /// <param name="verified">Reads results of verifications.</param>
+    /// <param name="sql">Reads descriptions with their comparisons.</param>
+    /// <param name="values">The parameters of <paramref name="sql"/>.</param>
     public async Task<List<MatrixResult>> With(
         Func<Task<List<MatrixResult>>> verified, string sql, params (string Name, object? Value)[] values)
     {
@@ -25,7 +25,7 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
         ];
     }
 
-    /// <summary>The errors of what does not fit, and why a pact cannot be read; by content and description.</summary>
+    /// <summary>The comparison errors, and why a pact cannot be read; by content and description.</summary>
     public async Task<IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>>> ErrorsOf(
         IReadOnlyCollection<MatrixResult> results)
     {
@@ -49,9 +49,9 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
             IReadOnlyList<StoredFinding> (each) => [.. each.Value.Where(one => one.IsError || one.IsOfUnreadablePact)]);
     }
 
-    /// <summary>Null if a comparison is missing: it is wanted then.</summary>
-    /// <param name="rows">Of one content and version.</param>
-    /// <param name="isVerified">The version has verified the content too.</param>
+    /// <summary>Null if a comparison is missing; it is then requested.</summary>
+    /// <param name="rows">The rows of one content and version.</param>
+    /// <param name="isVerified">Whether the version has also verified the content.</param>
     private MatrixResult? Together(IReadOnlyList<DescribedRow> rows, bool isVerified)
     {
         var results = rows.Select(ResultOf).ToList();
@@ -74,7 +74,7 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
             ? made.As(row.DescriptionId, row.SelfVerified)
         : null;
 
-    /// <param name="Since">When there was both, the description of the version and its comparison.</param>
+    /// <param name="Since">When both the description of the version and its comparison existed.</param>
     private sealed record DescribedRow(
         long ContentId, long VersionId, long Interactions, long DescriptionId, bool? SelfVerified,
         DescribedResult? Known, DateTimeOffset Since)

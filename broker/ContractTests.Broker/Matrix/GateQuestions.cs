@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>The questions that have an address of their own.</summary>
+/// <summary>The gate's questions that have their own address.</summary>
 internal static class GateQuestions
 {
-    /// <summary>May the latest version with one tag join those with another?</summary>
+    /// <summary>Can the latest version with one tag be deployed with those with another?</summary>
     public static MatrixRequest TagToTag(string pacticipant, string tag, string to) =>
         new([new Selector(pacticipant) { Latest = true, Tag = tag }])
         {
@@ -14,7 +14,7 @@ internal static class GateQuestions
             LatestBy = LatestBy.ConsumerVersionAndProvider,
         };
 
-    /// <summary>May the head of a branch go to an environment?</summary>
+    /// <summary>Can the head of a branch be deployed to an environment?</summary>
     public static MatrixRequest BranchToEnvironment(string pacticipant, string branch, string environment) =>
         new([new Selector(pacticipant) { Latest = true, Branch = branch }])
         {
@@ -22,7 +22,7 @@ internal static class GateQuestions
             LatestBy = LatestBy.ConsumerVersionAndProviderVersion,
         };
 
-    /// <summary>May a version go to an environment?</summary>
+    /// <summary>Can a version be deployed to an environment?</summary>
     public static MatrixRequest VersionToEnvironment(string pacticipant, string version, string environment) =>
         new([new Selector(pacticipant) { Version = version }])
         {
@@ -31,8 +31,8 @@ internal static class GateQuestions
         };
 
     /// <summary>
-    /// Does the head of the main branch, or the latest version that is tagged with its name, work with the main
-    /// branches of all others? Null if there is no such version.
+    /// Does the head of the main branch, or the latest version tagged with its name, work with the main branches of all
+    /// others? Null if there is no such version.
     /// </summary>
     public static async Task<MatrixRequest?> Merge(Session session, Pacticipant pacticipant)
     {

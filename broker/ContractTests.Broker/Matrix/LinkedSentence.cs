@@ -10,9 +10,9 @@ internal static class LinkedSentence
 {
     private const string End = "(?![0-9A-Za-z_-]|[.+][0-9A-Za-z])";
 
-    /// <param name="sentence">Of the obstacle.</param>
-    /// <param name="named">The versions that it names, each behind its pacticipant or behind "or".</param>
-    /// <param name="ids">Of the page.</param>
+    /// <param name="sentence">The sentence about the obstacle.</param>
+    /// <param name="named">The versions in it, each after its pacticipant or after "or".</param>
+    /// <param name="ids">The short ids of the page.</param>
     public static Markup Of(string sentence, IEnumerable<(string Name, string Number)> named, ShortId ids, Links links)
     {
         var shown = new Dictionary<string, Markup>(StringComparer.Ordinal);

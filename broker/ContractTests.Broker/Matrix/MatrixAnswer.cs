@@ -1,30 +1,32 @@
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What the matrix says to a question, and why.</summary>
-/// <param name="Rows">Those that count.</param>
-/// <param name="Ignored">Null if the question ignores nothing.</param>
+/// <summary>The answer of the matrix to a request, and the reasons.</summary>
+/// <param name="Rows">The rows that determine the answer.</param>
+/// <param name="Ignored">Null if the request ignores nothing.</param>
 internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList<MatrixRow>? Ignored)
 {
     private const int MostNamed = 5;
 
-    /// <summary>The verdict. A failure is a no, whatever else is unknown; null if only results are missing.</summary>
+    /// <summary>
+    /// The verdict. A failure is a no, regardless of unknown results; null if only results are missing.
+    /// </summary>
     public required bool? Deployable { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required IReadOnlyList<Obstacle> Obstacles { get; init; }
 
-    /// <summary>How many required results are missing.</summary>
+    /// <summary>The number of missing required results.</summary>
     public required int Unknown { get; init; }
 
     public required IReadOnlyDictionary<long, string> Names { get; init; }
 
     public required MatrixPage Shown { get; init; }
 
-    /// <summary>By id; those that <see cref="Shown"/> names are among them.</summary>
+    /// <summary>By id; includes those in <see cref="Shown"/>.</summary>
     public required IReadOnlyDictionary<long, VersionDetails> Versions { get; init; }
 
-    /// <summary>Of all versions that rows and sentences name.</summary>
+    /// <summary>The details of all versions in rows and sentences.</summary>
     public IEnumerable<string> Numbers => Versions.Values.Select(version => version.Number)
         .Concat(Obstacles.SelectMany(obstacle => obstacle.Named).Select(named => named.Number));
 
@@ -32,7 +34,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
 
     public int Failed => Rows.Count(row => row.Success == false);
 
-    /// <summary>All that is to be read, in order: warnings, then what stands in the way or that nothing does.</summary>
+    /// <summary>All messages, in order: warnings, then the obstacles or that there are none.</summary>
     public IReadOnlyList<(string Type, string Text)> Notices =>
     [
         .. Warnings.Select(text => ("warning", text)),
@@ -49,7 +51,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
         _ => $"All {Rows.Count} required verification results are there and successful.{Left}",
     };
 
-    /// <summary>Which results would count if they were not ignored.</summary>
+    /// <summary>The rows that would count if they were not ignored.</summary>
     private string Left => Ignored is not { Count: > 0 and var count } ? ""
         : $" {(count == 1 ? "1 result is" : $"{count} results are")} ignored: "
             + $"{string.Join(", ", Shown.Ignored.Take(MostNamed).Select(Named))}"

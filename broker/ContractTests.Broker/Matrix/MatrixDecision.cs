@@ -3,7 +3,7 @@ using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Decides whether the selected versions fit, and says what is in the way.</summary>
+/// <summary>Decides whether the selected versions work together, and describes the obstacles.</summary>
 internal sealed class MatrixDecision(
     MatrixStorage storage,
     MatrixRequest request,
@@ -11,9 +11,9 @@ internal sealed class MatrixDecision(
     IReadOnlyList<MatrixIntegration> integrations,
     IReadOnlyList<ResolvedSelector> ignores)
 {
-    /// <param name="rows">Those that are shown.</param>
-    /// <param name="found">Where every version needs a result, all rows before they were grouped.</param>
-    /// <param name="names">Of the participants.</param>
+    /// <param name="rows">The rows of the answer.</param>
+    /// <param name="found">If every version needs a result, all rows before they were grouped.</param>
+    /// <param name="names">The names of the participants.</param>
     public async Task<MatrixAnswer> Decide(
         IReadOnlyList<MatrixRow> rows, IReadOnlyList<MatrixRow> found, IReadOnlyDictionary<long, string> names)
     {
@@ -45,7 +45,7 @@ internal sealed class MatrixDecision(
         };
     }
 
-    /// <summary>Versions of a provider without a result for a pact that another version of it has one for.</summary>
+    /// <summary>Versions of a provider without a result for a pact for which another version has one.</summary>
     private IEnumerable<Unseen> UnseenBeside(IReadOnlyList<MatrixRow> found) =>
         from pact in found.Where(row => row.Result is not null && !ignores.Any(row.IsMeantBy)).GroupBy(row => row.Pact)
         from provider in selectors
@@ -131,7 +131,7 @@ internal sealed class MatrixDecision(
             : AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
     }
 
-    /// <summary>The versions whose builds would have to verify.</summary>
+    /// <summary>The versions whose builds must verify.</summary>
     private IEnumerable<long> ToVerify(IEnumerable<long> providers) =>
         providers.Distinct().Select(provider => AnySide(provider, "").VersionId).OfType<long>();
 
@@ -173,7 +173,7 @@ internal sealed class MatrixDecision(
             : new Obstacle.NeverVerified(consumer, provider, other);
         return obstacle with
         {
-            // No build of the provider helps what is verified already and only looked for elsewhere, or unreadable.
+            // A build of the provider does not help if the pact is verified already, only elsewhere, or is unreadable.
             Webhook = obstacle
                 is Obstacle.NotInTarget { Other: not null } or Obstacle.NotDescribed { Unreadable: not null }
                     ? null
@@ -184,8 +184,8 @@ internal sealed class MatrixDecision(
     }
 
     /// <summary>
-    /// A version of the provider that can take the place of the one that was found. There is none where that one is
-    /// what is asked about, and none where the newest counts and that one is newer.
+    /// A version of the provider that can replace the found one. There is none if the found version is the subject of
+    /// the request, or if the newest version counts and the found one is newer.
     /// </summary>
     private OtherVersion? Other(MatrixRow row, IReadOnlyDictionary<long, SelectedVersion> works)
     {
@@ -196,7 +196,7 @@ internal sealed class MatrixDecision(
             : null;
     }
 
-    /// <summary>The side as the selector that means this version describes it.</summary>
+    /// <summary>The side, described by the selector that selects this version.</summary>
     private ObstacleSide Side(string name, long version, IReadOnlyDictionary<long, VersionDetails> versions)
     {
         var number = versions[version].Number;
@@ -204,7 +204,7 @@ internal sealed class MatrixDecision(
         return new ObstacleSide(name, number, meant?.Description ?? $"{name} {number}", version);
     }
 
-    /// <summary>The side where no row says which version: all that are meant.</summary>
+    /// <summary>The side if no row contains its version: all selected versions.</summary>
     private ObstacleSide AnySide(long pacticipant, string name)
     {
         var meant = selectors.Where(s => s.PacticipantId == pacticipant).ToList();
@@ -217,6 +217,6 @@ internal sealed class MatrixDecision(
         return new ObstacleSide(name, null, $"{name} {string.Join(" or ", numbers)}{origin}") { Meant = numbers };
     }
 
-    /// <summary>A provider version that did not try a pact.</summary>
+    /// <summary>A provider version that has not verified a pact.</summary>
     private sealed record Unseen(MatrixPact Pact, ResolvedSelector Provider);
 }

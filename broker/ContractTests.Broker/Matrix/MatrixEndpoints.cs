@@ -7,7 +7,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Which versions work with which, and whether one can go where it wants to.</summary>
+/// <summary>Which versions work together, and whether one can be deployed.</summary>
 internal static class MatrixEndpoints
 {
     private static readonly Offers Offered = new(MediaTypes.Hal, MediaTypes.Text);
@@ -117,7 +117,7 @@ internal static class MatrixEndpoints
             },
             cancellation);
 
-    /// <summary>404 where the branch or tag of the address means no version.</summary>
+    /// <summary>404 if the branch or tag in the address has no version.</summary>
     private static async Task<Func<IResult>> AnswerForHead(
         MatrixRequest request, HttpContext context, Session session, ComparisonDemand demand)
     {
@@ -141,7 +141,7 @@ internal static class MatrixEndpoints
                 : await Answer(request, context, session, demand, resolution);
         }
 
-        // A side of the form that is left blank asks nothing.
+        // A blank side of the form is ignored.
         var selectors = new List<Selector>();
         foreach (var selector in request.Selectors.Where(selector => !selector.IsNothing))
             selectors.Add(await selector.Completed(session, errors));
@@ -154,7 +154,7 @@ internal static class MatrixEndpoints
         return await MatrixView.OfMatrix(request, answer, wrong, session, links);
     }
 
-    /// <summary>A question with an address of its own; its page is that of the gate.</summary>
+    /// <summary>A question with its own address; its page is that of the gate.</summary>
     private static async Task<Func<IResult>> AnswerGate(
         MatrixRequest request, HttpContext context, Session session, ComparisonDemand demand,
         SelectorResolution? resolution = null) => IsPage(context)

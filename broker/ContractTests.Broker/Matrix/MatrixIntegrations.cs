@@ -4,11 +4,13 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Matrix;
 
 /// <summary>A consumer and a provider with a contract between them.</summary>
-/// <param name="Required">The consumer that was asked about relies on the provider: without a result, no yes.</param>
+/// <param name="Required">
+/// The selected consumer depends on the provider: without a result the answer is not yes.
+/// </param>
 internal sealed record MatrixIntegration(
     long ConsumerId, string Consumer, long ProviderId, string Provider, bool Required);
 
-/// <summary>Finds what the selected versions are integrated with.</summary>
+/// <summary>Finds the integrations of the selected versions.</summary>
 internal static class MatrixIntegrations
 {
     private const string OfPacticipants =
@@ -26,9 +28,9 @@ internal static class MatrixIntegrations
             select 1 from pact w where w.consumer_id = i.consumer_id and w.provider_id = i.provider_id)
         """;
 
-    /// <param name="session">Where they are found.</param>
+    /// <param name="session">The unit of work.</param>
     /// <param name="selectors">The specified ones.</param>
-    /// <param name="inferring">Other participants count too, and consumers of what was asked about.</param>
+    /// <param name="inferring">Whether other participants are included, and consumers of the selected ones.</param>
     public static async Task<IReadOnlyList<MatrixIntegration>> Find(
         Session session, IReadOnlyList<ResolvedSelector> selectors, bool inferring)
     {

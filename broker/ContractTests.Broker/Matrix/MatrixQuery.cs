@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Answers a question to the matrix: resolve versions, find integrations, look up rows, decide.</summary>
+/// <summary>Answers a matrix request: resolve versions, find integrations, read rows, decide.</summary>
 internal sealed class MatrixQuery
 {
     private readonly MatrixRequest _request;
@@ -21,10 +21,10 @@ internal sealed class MatrixQuery
             session, demand, request.LatestBy == LatestBy.EveryResult, request.Limit ?? long.MaxValue);
     }
 
-    /// <param name="request">The question.</param>
-    /// <param name="session">Where the answer is looked for.</param>
-    /// <param name="demand">Takes the comparisons that are missing.</param>
-    /// <param name="resolution">Where versions were looked for already.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="demand">Receives the missing comparisons.</param>
+    /// <param name="resolution">The versions that were already resolved.</param>
     public static Task<MatrixAnswer> Answer(
         MatrixRequest request, Session session, ComparisonDemand demand, SelectorResolution? resolution = null) =>
         new MatrixQuery(request, session, demand, resolution ?? new SelectorResolution(session)).Answer();
@@ -70,14 +70,14 @@ internal sealed class MatrixQuery
                 others.Values.Select(name => target with { Pacticipant = name }), specified: false);
     }
 
-    /// <summary>The versions that were asked for, unless there are more than an answer shows.</summary>
+    /// <summary>The requested versions, unless there are more than an answer shows.</summary>
     private static List<long> LikelyShown(IReadOnlyList<ResolvedSelector> selectors)
     {
         var versions = selectors.Select(selector => selector.Version?.Id).OfType<long>().Distinct().ToList();
         return versions.Count <= MatrixRequest.DefaultLimit ? versions : [];
     }
 
-    /// <summary>Of all pacticipants that the rows are about; most are known by now.</summary>
+    /// <summary>The names of all pacticipants in the rows; most are known already.</summary>
     private async Task<Dictionary<long, string>> Names(
         IReadOnlyList<MatrixRow> rows, IReadOnlyList<ResolvedSelector> selectors,
         IReadOnlyList<MatrixIntegration> integrations)
@@ -117,7 +117,7 @@ internal sealed class MatrixQuery
         };
     }
 
-    /// <summary>What the newest provider version verified, and what its description says.</summary>
+    /// <summary>The verifications of the newest provider version, and the results of its description.</summary>
     private static IEnumerable<MatrixRow> Newest(IEnumerable<MatrixRow> group)
     {
         var rows = group.ToList();

@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Which of several results are one row.</summary>
+/// <summary>How results are grouped into rows.</summary>
 internal enum LatestBy
 {
     /// <summary>Every result of every revision.</summary>
@@ -18,35 +18,35 @@ internal enum LatestBy
     ConsumerAndProvider,
 }
 
-/// <summary>A question to the matrix.</summary>
-/// <param name="Selectors">What is asked about.</param>
+/// <summary>A request to the matrix.</summary>
+/// <param name="Selectors">The selected versions.</param>
 internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
 {
     public const int DefaultLimit = 100;
 
-    /// <summary>By which a selector's versions are named.</summary>
+    /// <summary>The parameters of a selector.</summary>
     public static readonly string[] SelectorKeys =
         ["pacticipant", "version", "latest", "tag", "branch", "mainBranch", "environment"];
 
     public IReadOnlyList<Selector> Ignore { get; init; } = [];
 
-    /// <summary>Which versions of those that the selectors are integrated with count; null infers none.</summary>
+    /// <summary>Which versions of integrated participants are included; null infers none.</summary>
     public Selector? Target { get; init; }
 
     public LatestBy LatestBy { get; init; }
 
-    /// <summary>Rows with one of these results are kept; null keeps all.</summary>
+    /// <summary>Only rows with one of these results are kept; null keeps all.</summary>
     public IReadOnlyList<bool?>? Success { get; init; }
 
     /// <summary>Null for every row.</summary>
     public int? Limit { get; init; }
 
     /// <summary>
-    /// Each provider version in question must have a result; else one that has it speaks for those beside it.
+    /// Whether each provider version must have a result; otherwise one version with a result is enough.
     /// </summary>
     public bool EveryVersion { get; init; }
 
-    /// <summary>Reads <c>GET /matrix</c>; what is wrong goes into <paramref name="errors"/>.</summary>
+    /// <summary>Reads <c>GET /matrix</c>; problems are added to <paramref name="errors"/>.</summary>
     public static MatrixRequest Read(NestedQuery query, List<string> errors) =>
         Read(query, [.. query.Maps("q", SelectorKeys).Select(ReadSelector)], errors);
 

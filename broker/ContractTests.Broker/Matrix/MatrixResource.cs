@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>How the matrix looks on the wire; our own <c>obstacles</c> says what is missing.</summary>
+/// <summary>Serializes the matrix; our own member <c>obstacles</c> describes what is missing.</summary>
 internal sealed class MatrixResource
 {
     private readonly MatrixAnswer _answer;
@@ -199,7 +199,7 @@ internal sealed class MatrixResource
         json.WriteEndObject();
     }
 
-    /// <summary>The consumer version that the result is looked at for, as pact addresses carry it.</summary>
+    /// <summary>The consumer version for which the result is shown, as in addresses of pacts.</summary>
     private static string Metadata(string consumerVersion) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes("cvn=" + Uri.EscapeDataString(consumerVersion)));
 }

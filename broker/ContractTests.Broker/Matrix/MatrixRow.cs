@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What one consumer version expects of one provider.</summary>
+/// <summary>The pact of one consumer version with one provider.</summary>
 internal sealed record MatrixPact(
     long Id,
     long ConsumerId,
@@ -26,28 +26,30 @@ internal sealed record MatrixPact(
         row.GetString(7));
 }
 
-/// <summary>What one provider version made of a content, or what its description says to it.</summary>
-/// <param name="VerificationId">Null if a description was compared.</param>
-/// <param name="Success">Null if nothing fails, but the description does not speak of all interactions.</param>
+/// <summary>The result of one provider version for a content, from a verification or from its description.</summary>
+/// <param name="VerificationId">Null for a comparison with a description.</param>
+/// <param name="Success">Null if nothing fails, but the description does not cover all interactions.</param>
 internal sealed record MatrixResult(
     long ContentId, long ProviderVersionId, long? VerificationId, bool? Success, DateTimeOffset VerifiedAt)
 {
-    /// <summary>By each description of the version; empty if a verification found the result.</summary>
+    /// <summary>By each description of the version; empty for a verification.</summary>
     public IReadOnlyList<DescribedResult> Described { get; init; } = [];
 
-    /// <summary>How many interactions no description speaks of.</summary>
+    /// <summary>The number of interactions that no description covers.</summary>
     public long LeftOut { get; init; }
 
     public bool IsCompared => VerificationId is null;
 
-    /// <summary>The content was replayed (consumer-driven), or compared with a description (bi-directional).</summary>
+    /// <summary>
+    /// Whether the content was verified (consumer-driven) or compared with a description (bi-directional).
+    /// </summary>
     public string Type => IsCompared ? "BDCT" : "CDCT";
 
     public static MatrixResult Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3), row.Time(4));
 }
 
-/// <param name="Result">Null if no version in question has verified the pact.</param>
+/// <param name="Result">Null if no selected version has verified the pact.</param>
 internal sealed record MatrixRow(MatrixPact Pact, MatrixResult? Result)
 {
     public bool? Success => Result?.Success;

@@ -1,9 +1,9 @@
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>The rows that the selectors mean: each pact with each result in question, or with none.</summary>
+/// <summary>The selected rows: each pact with each selected result, or with none.</summary>
 internal static class MatrixRows
 {
-    /// <param name="storage">Where they are read.</param>
+    /// <param name="storage">Reads pacts and results.</param>
     /// <param name="selectors">Specified and inferred ones.</param>
     /// <param name="integrations">The pairs between them.</param>
     public static async Task<IReadOnlyList<MatrixRow>> Find(
@@ -18,7 +18,7 @@ internal static class MatrixRows
             : await Between(storage, selectors, integrations);
     }
 
-    /// <summary>Versions of one participant, with whatever they meet.</summary>
+    /// <summary>Versions of one participant with all their counterparts.</summary>
     private static async Task<IReadOnlyList<MatrixRow>> Alone(
         MatrixStorage storage,
         IReadOnlyList<ResolvedSelector> selectors,

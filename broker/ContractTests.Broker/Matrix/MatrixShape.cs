@@ -4,7 +4,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>The matrix and the answers of the gate on the wire, and what they are asked with.</summary>
+/// <summary>The serialized form of the matrix and the answers of the gate, and their parameters.</summary>
 internal static class MatrixShape
 {
     private static readonly Shape Branches = Shape.List(HalShape.Resource(
@@ -57,7 +57,7 @@ internal static class MatrixShape
         Must("notices", Shape.List(HalShape.Notice)), Must("matrix", Shape.List(Row)),
         Must("obstacles", Shape.List(Obstacle))).Named("Matrix");
 
-    /// <summary>What every question to the matrix can say beside whom it is about.</summary>
+    /// <summary>The common parameters of matrix requests, apart from the selectors.</summary>
     public static RouteHandlerBuilder AsksMatrix(this RouteHandlerBuilder endpoint) => endpoint
         .AsksSelectors("ignore", "Leaves out")
         .Asks("latestby", Shape.OneOf("cvpv", "cvp", "cp"), "Which of several results are one row.")
@@ -70,7 +70,7 @@ internal static class MatrixShape
         .Asks("success[]", Shape.OneOf("true", "false", ""), "The same, several times.")
         .Asks("every", Shape.Text, "With true, each version in question must have a result.");
 
-    /// <summary>One version, and where it is to go.</summary>
+    /// <summary>One version and its target.</summary>
     public static RouteHandlerBuilder AsksGate(this RouteHandlerBuilder endpoint) => endpoint
         .Asks("pacticipant", Shape.Text, "Whose version it is.")
         .Asks("version", Shape.Text, "The number of the version that is to go; or else:")

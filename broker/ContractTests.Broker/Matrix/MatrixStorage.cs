@@ -4,11 +4,11 @@ using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Pacts and results by index: select first, then join what is maintained.</summary>
-/// <param name="session">Where they are read.</param>
-/// <param name="demand">Takes the comparisons that are missing.</param>
-/// <param name="every">Earlier revisions and earlier results too, not only the last ones.</param>
-/// <param name="limit">The newest rows that are read of what can be without end.</param>
+/// <summary>Reads pacts and results by index: select first, then join what is maintained.</summary>
+/// <param name="session">The unit of work.</param>
+/// <param name="demand">Receives the missing comparisons.</param>
+/// <param name="every">Whether earlier revisions and results are included, not only the last ones.</param>
+/// <param name="limit">The maximum number of rows to read of unbounded lists, the newest first.</param>
 internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bool every, long limit)
 {
     private const string Pacts =
@@ -22,9 +22,9 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
     private readonly Dictionary<long, VersionDetails> _details = [];
     private readonly DescribedResults _described = new(session, demand);
 
-    /// <param name="consumerVersions">Which versions published them.</param>
-    /// <param name="providers">With whom.</param>
-    /// <param name="bounded">There are few of these versions, and all of their pacts count.</param>
+    /// <param name="consumerVersions">The publishing versions.</param>
+    /// <param name="providers">The providers.</param>
+    /// <param name="bounded">Whether there are only few of these versions, so that all their pacts are read.</param>
     public async Task<List<MatrixPact>> PactsOfVersions(
         IReadOnlyCollection<long> consumerVersions, IReadOnlyCollection<long> providers, bool bounded)
     {
@@ -70,7 +70,7 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
             "Matrix/described_by_versions.sql", asked);
     }
 
-    /// <summary>The newest results for each content, by whichever provider version.</summary>
+    /// <summary>The newest results for each content, by any provider version.</summary>
     public async Task<List<MatrixResult>> ResultsOfContents(IReadOnlyCollection<long> contents)
     {
         if (contents.Count == 0)
@@ -83,12 +83,12 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
             "Matrix/described_for_contents.sql", asked);
     }
 
-    /// <summary>What this provider version has verified, and what its description was compared with.</summary>
+    /// <summary>The verifications of this provider version, and the comparisons with its description.</summary>
     public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) => _described.With(
         () => Verified(providerVersion),
         "Matrix/described_by_version.sql", ("version", providerVersion), ("limit", limit));
 
-    /// <summary>The errors that comparisons found, by content and description.</summary>
+    /// <summary>The errors of comparisons, by content and description.</summary>
     public Task<IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>>> ErrorsOf(
         IEnumerable<MatrixResult> results) => _described.ErrorsOf([.. results]);
 
@@ -107,7 +107,7 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
             MatrixResult.Read,
             ("version", providerVersion), ("limit", limit));
 
-    /// <summary>The provider version that last verified each content with success.</summary>
+    /// <summary>The provider version that last verified each content successfully.</summary>
     public async Task<IReadOnlyDictionary<long, SelectedVersion>> LastSuccesses(IReadOnlyCollection<long> contents) =>
         contents.Count == 0
             ? new Dictionary<long, SelectedVersion>()
@@ -116,7 +116,7 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
                 row => (Content: row.GetInt64(0), Version: new SelectedVersion(row.GetInt64(1), row.GetString(2))),
                 ("contents", contents))).ToDictionary(row => row.Content, row => row.Version);
 
-    /// <summary>The webhooks that have pacts of the pairs verified, with what became of them for the pacts.</summary>
+    /// <summary>The webhooks that request verifications of the pairs' pacts, with the status of their calls.</summary>
     public Task<VerificationWebhooks> Webhooks(
         IReadOnlyCollection<WebhookPair> pairs, IReadOnlyCollection<long> pacts) =>
         VerificationWebhooks.Find(session, pairs, pacts);
@@ -127,7 +127,7 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
         Func<Task<TFirst>> first, Func<Task<TSecond>> second) =>
         session.WhenAll(first, second);
 
-    /// <summary>Of these and of all that were asked for before; those are not read again.</summary>
+    /// <summary>The details of these versions and of earlier requested ones, which are not read again.</summary>
     public async Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions)
     {
         long[] unread = [.. versions.Where(version => !_details.ContainsKey(version))];

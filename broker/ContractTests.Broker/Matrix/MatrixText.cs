@@ -4,7 +4,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>The matrix as a table for people and shells.</summary>
+/// <summary>The matrix as a plain-text table.</summary>
 internal static class MatrixText
 {
     private static readonly string[] Head =

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What only the stored state can tell to be wrong with a question.</summary>
+/// <summary>Finds problems with a request that depend on the stored data.</summary>
 internal static class MatrixValidation
 {
     public static async Task<IReadOnlyList<string>> Errors(

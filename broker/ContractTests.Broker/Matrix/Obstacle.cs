@@ -3,10 +3,10 @@ using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>One thing that stands between a version and its target: subject, reason and next step.</summary>
+/// <summary>A reason why a version cannot be deployed: subject, reason and next step.</summary>
 internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider)
 {
-    /// <summary>The asked version is not known here.</summary>
+    /// <summary>The requested version does not exist.</summary>
     public sealed record UnknownVersion(ResolvedSelector Selector) : Obstacle(null, null)
     {
         public override string Missing => "unknown-version";
@@ -36,7 +36,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
         };
     }
 
-    /// <summary>The provider version tried and failed.</summary>
+    /// <summary>The provider version failed to verify the pact.</summary>
     public sealed record Failed(ObstacleSide Of, ObstacleSide By, OtherVersion? Other) : Obstacle(Of, By)
     {
         public override IEnumerable<string?> Others => [Other?.Number];
@@ -57,9 +57,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
         };
     }
 
-    /// <summary>The description of the provider version does not have what the consumer expects.</summary>
-    /// <param name="Errors">Of the comparison; the first of them, where there are very many.</param>
-    /// <param name="Count">How many there are.</param>
+    /// <summary>The description of the provider version does not contain what the consumer expects.</summary>
+    /// <param name="Errors">The errors of the comparison; only the first ones if there are many.</param>
+    /// <param name="Count">The number of all errors.</param>
     public sealed record NotAsDescribed(
         ObstacleSide Of, ObstacleSide By, IReadOnlyList<StoredFinding> Errors, long Count) : Obstacle(Of, By)
     {
@@ -94,7 +94,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             : $"in the description {error.DescriptionLocation}";
     }
 
-    /// <summary>The provider's own tests say that it does not do what it describes.</summary>
+    /// <summary>According to the provider's own tests, it does not do what it describes.</summary>
     public sealed record SelfVerificationFailed(ObstacleSide Of, ObstacleSide By) : Obstacle(Of, By)
     {
         public override string Missing => "self-verification-failed";
@@ -108,7 +108,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             $"Mend {By.Name} or its description, and publish it again with a result that succeeded.";
     }
 
-    /// <summary>Nothing fails, but the description speaks of a part of the pact only.</summary>
+    /// <summary>Nothing fails, but the description covers only a part of the pact.</summary>
     /// <param name="Unreadable">Why the pact cannot be read; null if it can.</param>
     public sealed record NotDescribed(ObstacleSide Of, ObstacleSide By, long Interactions, StoredFinding? Unreadable)
         : Obstacle(Of, By)
@@ -130,7 +130,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             : $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
     }
 
-    /// <summary>The provider version in question has not tried.</summary>
+    /// <summary>The selected provider version has not verified the pact.</summary>
     public sealed record NeverVerified(ObstacleSide Of, ObstacleSide By, OtherVersion? Other) : Obstacle(Of, By)
     {
         public override IEnumerable<string?> Others => [Other?.Number];
@@ -148,8 +148,8 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             + (Other is null ? "." : $", or {Other.Found.Move($"{By.Name} {Other.Number}")}: that has verified it.");
     }
 
-    /// <summary>No version of the provider is where the consumer wants to go.</summary>
-    /// <param name="Sought">The versions that are looked for.</param>
+    /// <summary>No version of the provider is in the consumer's target.</summary>
+    /// <param name="Sought">The versions that are required.</param>
     public sealed record NotInTarget(ObstacleSide Of, ObstacleSide By, ResolvedSelector Sought, OtherVersion? Other)
         : Obstacle(Of, By)
     {
@@ -166,7 +166,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             ? $"Verify the pact in {By.Name}'s build, then {Recorded("that version")}."
             : $"{By.Name} {Other.Number} has verified the pact: {Recorded("it")}.";
 
-        /// <summary>With the command that says so to the broker.</summary>
+        /// <summary>With the command that records it on the broker.</summary>
         private string Recorded(string version) => Sought switch
         {
             { Asked.Environment: not null } => $"{Sought.Move(version)} and record it (record-deployment)",
@@ -175,59 +175,59 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
         };
     }
 
-    /// <summary>When the pact that waits was published, or its verification failed; null if unknown.</summary>
+    /// <summary>When the waiting pact was published, or its verification failed; null if unknown.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The webhook that should have had it verified; null if there is none.</summary>
+    /// <summary>The webhook that requests its verification; null if there is none.</summary>
     public VerificationWebhook? Webhook { get; init; }
 
-    /// <summary>The text, then how far that webhook has come.</summary>
+    /// <summary>The text, then the status of that webhook.</summary>
     public string FullText => Webhook is null ? Text : $"{Text} {Webhook.Text}";
 
-    /// <summary>The errors of a comparison with a description; empty if it is about something else.</summary>
+    /// <summary>The errors of a comparison with a description; empty for other obstacles.</summary>
     public virtual IReadOnlyList<StoredFinding> Findings => [];
 
-    /// <summary>Other versions of the provider that the sentences name.</summary>
+    /// <summary>Other versions of the provider in the sentences.</summary>
     public virtual IEnumerable<string?> Others => [];
 
-    /// <summary>The versions that the sentences name, each as it is named there.</summary>
+    /// <summary>The versions in the sentences, as they are written there.</summary>
     public IEnumerable<(string Name, string Number)> Named =>
         from side in new[] { Consumer, Provider }.OfType<ObstacleSide>()
         from number in (string?[])[side.Number, .. side.Meant, .. side == Provider ? Others : []]
         where number is not null
         select (side.Name, number);
 
-    /// <summary>What machines read.</summary>
+    /// <summary>The serialized name.</summary>
     public abstract string Missing { get; }
 
-    /// <summary>A no that stays, whatever else comes to be known.</summary>
+    /// <summary>A definite no, regardless of further results.</summary>
     public abstract bool IsDefinite { get; }
 
     /// <summary>What is in the way.</summary>
     public abstract string Reason { get; }
 
-    /// <summary>Who has to do what.</summary>
+    /// <summary>Who must do what.</summary>
     public abstract string NextStep { get; }
 
     public string Text => $"{Reason} {NextStep}";
 
-    /// <summary>The row of the matrix that says so; null if no row does.</summary>
+    /// <summary>The row of the matrix with the obstacle; null if there is none.</summary>
     public MatrixRow? Row { get; init; }
 }
 
-/// <param name="Number">Null where no single version is meant.</param>
-/// <param name="Description">As it reads in a sentence: "PaymentService 2.0 (in production)".</param>
-/// <param name="VersionId">Of that version.</param>
+/// <param name="Number">Null if it is not a single version.</param>
+/// <param name="Description">The text for a sentence: "PaymentService 2.0 (in production)".</param>
+/// <param name="VersionId">The id of that version.</param>
 internal sealed record ObstacleSide(string Name, string? Number, string Description, long? VersionId = null)
 {
-    /// <summary>All versions that are meant, where no single one is.</summary>
+    /// <summary>All versions, if it is not a single one.</summary>
     public IReadOnlyList<string> Meant { get; init; } = [];
 
-    /// <summary>The branch whose build made the version; null where there is none.</summary>
+    /// <summary>The branch whose build published the version; null if there is none.</summary>
     public string? Branch { get; init; }
 }
 
-/// <summary>A version of the provider that works, and can take the place of what was found.</summary>
-/// <param name="Found">The versions that were looked for.</param>
-/// <param name="IsThere">Whether it is one of them, beside the one in the way.</param>
+/// <summary>A version of the provider that works, and can replace the found one.</summary>
+/// <param name="Found">The found versions.</param>
+/// <param name="IsThere">Whether it is one of them, in addition to the failing one.</param>
 internal sealed record OtherVersion(string Number, ResolvedSelector Found, bool IsThere);

@@ -1,18 +1,18 @@
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>A version that a selector means.</summary>
+/// <summary>A version that a selector selects.</summary>
 internal sealed record SelectedVersion(long Id, string Number);
 
 /// <summary>
-/// One version that a selector means, or any version (the name alone), or none at all: then
-/// <see cref="IsMissing"/>, and it matches no row.
+/// One version that a selector selects, or any version (only a name), or none: then <see cref="IsMissing"/> is true,
+/// and it matches no row.
 /// </summary>
-/// <param name="PacticipantId">Null if there is no participant of that name.</param>
-/// <param name="Specified">The caller asked about it; otherwise it was inferred from an integration.</param>
+/// <param name="PacticipantId">Null if the participant does not exist.</param>
+/// <param name="Specified">Whether it is in the request; otherwise it was inferred from an integration.</param>
 internal sealed record ResolvedSelector(
     Selector Asked, string Name, long? PacticipantId, SelectedVersion? Version, bool Specified)
 {
-    /// <summary>The branch that the main branch turned out to be, or that was asked for.</summary>
+    /// <summary>The requested branch, or the main branch.</summary>
     public string? Branch { get; init; }
 
     public bool Ignored { get; init; }
@@ -21,7 +21,7 @@ internal sealed record ResolvedSelector(
 
     public bool IsMissing => Version is null && !IsWhole;
 
-    /// <summary>How the version came to be meant: "in production", "latest from branch main".</summary>
+    /// <summary>How the version was selected: "in production", "latest from branch main".</summary>
     public string? Origin
     {
         get
@@ -41,7 +41,7 @@ internal sealed record ResolvedSelector(
         }
     }
 
-    /// <summary>Where no version is: "no version of Bar is in production".</summary>
+    /// <summary>That there is no version: "no version of Bar is in production".</summary>
     public string? Place => Asked switch
     {
         { Version: not null } => null,
@@ -52,7 +52,7 @@ internal sealed record ResolvedSelector(
         _ => Asked.Latest ? "known" : null,
     };
 
-    /// <summary>What brings a version to where these are: "deploy Bar 5".</summary>
+    /// <summary>The step that makes a version match: "deploy Bar 5".</summary>
     public string Move(string version) => Asked switch
     {
         { Environment: not null } => $"deploy {version}",
@@ -63,7 +63,7 @@ internal sealed record ResolvedSelector(
         _ => $"publish {version}",
     };
 
-    /// <summary>As it reads in a sentence: "PaymentService 2.0 (in production)".</summary>
+    /// <summary>The text for a sentence: "PaymentService 2.0 (in production)".</summary>
     public string Description
     {
         get
@@ -73,7 +73,7 @@ internal sealed record ResolvedSelector(
         }
     }
 
-    /// <summary>True if the other, an ignore selector, means this one.</summary>
+    /// <summary>True if the other, an ignore selector, matches this one.</summary>
     public bool IsMeantBy(ResolvedSelector ignore) =>
         ignore.Name == Name
         && (ignore.Asked.IsWhole

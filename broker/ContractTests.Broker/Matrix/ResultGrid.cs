@@ -4,9 +4,11 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>The results between a consumer, whose versions go down, and a provider, whose versions go across.</summary>
+/// <summary>
+/// The results between a consumer and a provider: consumer versions are rows, provider versions columns.
+/// </summary>
 /// <param name="Columns">Ids of provider versions, newest first.</param>
-/// <param name="Left">How many rows of the answer have no place here.</param>
+/// <param name="Left">The number of rows of the answer that are omitted.</param>
 internal sealed record ResultGrid(
     string Consumer, string Provider, IReadOnlyList<long> Columns, IReadOnlyList<GridLine> Lines, int Left)
 {
@@ -43,16 +45,16 @@ internal sealed record ResultGrid(
     }
 }
 
-/// <summary>One pact and what provider versions made of it.</summary>
-/// <param name="Missing">The row that says that nobody in question has verified it; else empty.</param>
-/// <param name="Cells">For each column of the grid.</param>
+/// <summary>One pact and its results by provider version.</summary>
+/// <param name="Missing">The row without a result; else empty.</param>
+/// <param name="Cells">One for each column of the grid.</param>
 internal sealed record GridLine(
     MatrixPact Pact, IReadOnlyList<GridResult> Missing, IReadOnlyList<IReadOnlyList<GridResult>> Cells);
 
-/// <param name="IsIgnored">The question leaves it out.</param>
+/// <param name="IsIgnored">Whether the request ignores it.</param>
 internal sealed record GridResult(MatrixRow Row, bool IsIgnored);
 
-/// <summary>How a row of the matrix stands, with a link to what says so.</summary>
+/// <summary>The status of a row of the matrix, with a link to its source.</summary>
 internal static class RowStatus
 {
     public static Markup Of(MatrixRow row, MatrixAnswer answer, Links links) => Status.Of(

@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Versions of one participant as a caller names them; criteria combine with "and".</summary>
+/// <summary>Selects versions of one participant; criteria combine with "and".</summary>
 internal sealed record Selector(string? Pacticipant)
 {
     public string? Version { get; init; }
@@ -15,13 +15,13 @@ internal sealed record Selector(string? Pacticipant)
 
     public string? Environment { get; init; }
 
-    /// <summary>The name alone: any version.</summary>
+    /// <summary>Only a name: any version.</summary>
     public bool IsWhole =>
         Version is null && !Latest && Tag is null && Branch is null && !MainBranch && Environment is null;
 
-    /// <summary>A row of the form that was left blank.</summary>
+    /// <summary>A blank row of the form.</summary>
     public bool IsNothing => Pacticipant is null && IsWhole;
 
-    /// <summary>May mean as many versions as there are.</summary>
+    /// <summary>Whether it may select any number of versions.</summary>
     public bool IsUnbounded => Version is null && !Latest && Environment is null;
 }

@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Finds the versions that selectors mean.</summary>
+/// <summary>Resolves selectors to versions.</summary>
 internal sealed class SelectorResolution(Session session)
 {
     private const string OfPacticipant = "(select id from pacticipant where name = @pacticipant)";
@@ -31,9 +31,9 @@ internal sealed class SelectorResolution(Session session)
             new ResolvedSelector(selector, name, participant.Id, version, specified) { Branch = branch })];
     }
 
-    /// <summary>All of them at once, which all mean what is in the same environment now.</summary>
-    /// <param name="pacticipants">Id and name.</param>
-    /// <param name="target">Names the environment and nothing else.</param>
+    /// <summary>Resolves selectors at once that all select what is currently in the same environment.</summary>
+    /// <param name="pacticipants">Ids and names.</param>
+    /// <param name="target">Contains only the environment.</param>
     public async Task<IReadOnlyList<ResolvedSelector>> ResolveInEnvironment(
         IReadOnlyDictionary<long, string> pacticipants, Selector target)
     {
@@ -51,7 +51,7 @@ internal sealed class SelectorResolution(Session session)
 
     public async Task<bool> Exists(string pacticipant) => await Find(pacticipant) is not null;
 
-    /// <summary>Whether there is such a participant; its versions are looked for in the same exchange.</summary>
+    /// <summary>Whether the participant exists; its versions are read in the same round trip.</summary>
     public async Task<bool> Exists(Selector selector) =>
         (await session.WhenAll(() => Find(selector.Pacticipant!), () => Versions(selector))).First is not null;
 
@@ -69,8 +69,8 @@ internal sealed class SelectorResolution(Session session)
         _versions.TryGetValue(selector, out var known) ? Shared(known) : _versions[selector] = LookFor(selector);
 
     /// <summary>
-    /// Of several that await one task, only the first goes on at once, the others somewhere else; but works abreast go
-    /// on together.
+    /// If several continuations await one task, only the first runs at once, and the others are queued; parallel
+    /// operations must continue together.
     /// </summary>
     private static Task<T> Shared<T>(Task<T> known) => known.IsCompleted ? known : known.ContinueWith(
         done => done, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)

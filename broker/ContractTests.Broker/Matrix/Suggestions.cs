@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What the forms of matrix and gate suggest: names that exist, the newest of what there is much of.</summary>
+/// <summary>Suggestions for the forms of matrix and gate: existing names, or the newest if there are many.</summary>
 /// <param name="Pacticipants">Their names.</param>
 /// <param name="Environments">All there are.</param>
 /// <param name="Of">Of the pacticipants that the question names.</param>
@@ -46,7 +46,7 @@ internal sealed record Suggestions(
     }
 }
 
-/// <summary>By which the versions of one pacticipant can be named, the newest first.</summary>
+/// <summary>The names by which versions of one pacticipant can be selected, the newest first.</summary>
 internal sealed record SuggestedVersions(
     IReadOnlyList<string> Numbers, IReadOnlyList<string> Branches, IReadOnlyList<string> Tags)
 {

@@ -7,7 +7,7 @@ internal sealed record VersionBranch(string Name, bool Latest);
 
 internal sealed record VersionTag(string Name, bool Latest);
 
-/// <summary>What a row shows of a version beside its results.</summary>
+/// <summary>The details of a version in a row, apart from its results.</summary>
 internal sealed record VersionDetails(
     string Number,
     IReadOnlyList<VersionBranch> Branches,
@@ -20,7 +20,7 @@ internal sealed record VersionDetails(
         .Concat(Environments.Select(environment => environment.DisplayName))
         .Distinct();
 
-    /// <summary>By id of the version; four queries, however many versions.</summary>
+    /// <summary>By id of the version; four queries for any number of versions.</summary>
     public static async Task<IReadOnlyDictionary<long, VersionDetails>> Of(IEnumerable<long> versions, Session session)
     {
         long[] ids = [.. versions];

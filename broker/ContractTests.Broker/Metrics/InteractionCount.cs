@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Metrics;
 
-/// <summary>How many requests and how many messages a contract describes.</summary>
+/// <summary>The numbers of requests and messages in a contract.</summary>
 internal sealed record InteractionCount(long Requests, long Messages)
 {
     public static InteractionCount Of(string contract)
@@ -19,7 +19,7 @@ internal sealed record InteractionCount(long Requests, long Messages)
             ? [.. list.EnumerateArray()]
             : [];
 
-    /// <summary>From version 4 of the specification on, messages stand among the interactions.</summary>
+    /// <summary>Since version 4 of the specification, messages are among the interactions.</summary>
     private static bool IsMessage(JsonElement interaction) =>
         interaction.ValueKind == JsonValueKind.Object && interaction.TryGetProperty("type", out var type)
         && type.ValueKind == JsonValueKind.String

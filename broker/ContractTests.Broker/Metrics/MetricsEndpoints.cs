@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Metrics;
 
-/// <summary>How much there is of everything.</summary>
+/// <summary>Counts of all kinds of data.</summary>
 internal static class MetricsEndpoints
 {
     public static void MapMetrics(this IEndpointRouteBuilder broker) =>

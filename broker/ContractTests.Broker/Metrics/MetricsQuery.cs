@@ -6,10 +6,10 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Metrics;
 
-/// <summary>Counts, under the names that dashboards of the Pact Broker read.</summary>
+/// <summary>Counts, with the names that dashboards of the Pact Broker use.</summary>
 internal static class MetricsQuery
 {
-    /// <summary>In one consistent state. Counting reads whole tables: nothing that is asked often.</summary>
+    /// <summary>A consistent snapshot. Counting reads whole tables, so it must not be requested often.</summary>
     public static async Task<IReadOnlyList<(string Name, JsonObject Value)>> All(Session session) =>
     [
         ("interactions", await Interactions(session)),

@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Metrics;
 
-/// <summary>The counts on the wire.</summary>
+/// <summary>The serialized form of the counts.</summary>
 internal static class MetricsShape
 {
     private static readonly Shape Distribution = Shape.Object(Must("distribution", Shape.Map(Shape.Count)));

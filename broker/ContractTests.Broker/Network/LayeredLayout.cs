@@ -1,12 +1,12 @@
 namespace ContractTests.Broker.Network;
 
 /// <summary>
-/// Arranges a network in columns from left to right, each consumer before its providers, and in each column one below
-/// the other, near their neighbours. No two share a place, whatever the network is like.
+/// Arranges a network in columns from left to right, each consumer before its providers, and in each column from top to
+/// bottom, near their neighbors. No two nodes have the same position.
 /// </summary>
 /// <remarks>
-/// The method of Sugiyama: edges that close a circle are left out of account, columns follow from the longest path,
-/// the order within them from the middle of the neighbours, and the places from the least squares of the distances.
+/// The method of Sugiyama: edges that close a cycle are ignored, columns follow from the longest path, the order within
+/// them from the barycenter of the neighbors, and the positions from the least squares of the distances.
 /// </remarks>
 internal sealed class LayeredLayout
 {
@@ -36,14 +36,14 @@ internal sealed class LayeredLayout
     /// <summary>The column of each node, from 0.</summary>
     public int[] Column { get; }
 
-    /// <summary>The place of each node in its column, from 0; at least 1 from the next.</summary>
+    /// <summary>The position of each node in its column, from 0; at least 1 from the next.</summary>
     public IReadOnlyList<double> Place => _place;
 
-    /// <param name="count">How many nodes there are.</param>
-    /// <param name="edges">From which node to which; none from a node to itself.</param>
+    /// <param name="count">The number of nodes.</param>
+    /// <param name="edges">Pairs of nodes; none from a node to itself.</param>
     public static LayeredLayout Of(int count, IReadOnlyList<(int From, int To)> edges) => new(count, edges);
 
-    /// <summary>The number of the connected part that each node belongs to; parts with more nodes come first.</summary>
+    /// <summary>The index of the connected component of each node; larger components come first.</summary>
     private int[] Parts()
     {
         var part = new int[_neighbours.Length];
@@ -76,7 +76,7 @@ internal sealed class LayeredLayout
         return [.. part.Select(number => rank[number])];
     }
 
-    /// <summary>The edges without those that close a circle.</summary>
+    /// <summary>The edges without those that close a cycle.</summary>
     private List<int>[] Forward()
     {
         var to = _edges.ToLookup(edge => edge.From, edge => edge.To);
@@ -116,7 +116,7 @@ internal sealed class LayeredLayout
     }
 
     /// <summary>
-    /// Puts each node one column after the last node before it, and a node that has none before its first neighbour.
+    /// Puts each node one column after its last predecessor, and a node without one before its first neighbor.
     /// </summary>
     private static int[] Columns(List<int>[] forward)
     {
@@ -172,13 +172,13 @@ internal sealed class LayeredLayout
             _place[node] -= first;
     }
 
-    /// <summary>The middle of its neighbours.</summary>
+    /// <summary>The mean position of its neighbors.</summary>
     private double Wanted(int node) =>
         _neighbours[node].Count == 0 ? _place[node] : _neighbours[node].Average(next => _place[next]);
 
     /// <summary>
-    /// Places the nodes of a column, in their order and at least 1 apart, as near as possible to where they want to
-    /// be: those that would come too close form a block around the mean of what its nodes want.
+    /// Positions the nodes of a column, in their order and at least 1 apart, as near as possible to their desired
+    /// positions: nodes that would come too close form a block around the mean of their desired positions.
     /// </summary>
     private void Settle(int[] column, Dictionary<int, double> wanted)
     {

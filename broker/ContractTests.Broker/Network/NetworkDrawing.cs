@@ -5,8 +5,8 @@ using ContractTests.Broker.Web.Ui;
 namespace ContractTests.Broker.Network;
 
 /// <summary>
-/// A network as SVG: boxes with names, and lines from consumers to providers. It carries colours of its own, for where
-/// no style sheet gives it those of the page.
+/// A network as SVG: boxes with names, and lines from consumers to providers. It has its own colors, which are used
+/// without the style sheet of the page.
 /// </summary>
 internal sealed class NetworkDrawing
 {
@@ -46,9 +46,9 @@ internal sealed class NetworkDrawing
             _left[column] = _left[column - 1] + _width[column - 1] + Gap;
     }
 
-    /// <param name="graph">What is drawn.</param>
+    /// <param name="graph">The network to draw.</param>
     /// <param name="links">Each box leads to the network around its pacticipant.</param>
-    /// <param name="focus">The pacticipant that is marked; null if none is.</param>
+    /// <param name="focus">The pacticipant to highlight; null for none.</param>
     public static Markup Of(NetworkGraph graph, Links links, string? focus = null) =>
         new NetworkDrawing(graph, links).Draw(focus);
 
@@ -89,7 +89,7 @@ internal sealed class NetworkDrawing
             """);
     }
 
-    /// <summary>The letters that lead to a box: two of them for up to 676 boxes.</summary>
+    /// <summary>The access key of a box: two letters for up to 676 boxes.</summary>
     private string Key(int at)
     {
         var key = "";
@@ -111,7 +111,7 @@ internal sealed class NetworkDrawing
         _ => ("none", "#818b98", "1 5", "not verified"),
     };
 
-    /// <summary>A name as it fits into a box, and about how wide it is.</summary>
+    /// <summary>A name cut to fit into a box, and its approximate width.</summary>
     private sealed record Label(string Text, double Width)
     {
         private const double Ellipsis = 13;
@@ -131,7 +131,7 @@ internal sealed class NetworkDrawing
             return new Label(name, width);
         }
 
-        /// <summary>Rather too wide than too narrow: fonts differ.</summary>
+        /// <summary>An upper estimate, because fonts differ.</summary>
         private static double WidthOf(char letter) => letter switch
         {
             'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' => 4.5,

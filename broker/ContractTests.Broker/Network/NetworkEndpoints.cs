@@ -6,7 +6,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Network;
 
-/// <summary>Shows who works with whom and how it stands: as a drawing and as a table.</summary>
+/// <summary>Shows the integrations and their status, as a drawing and as a table.</summary>
 internal static class NetworkEndpoints
 {
     public static void MapNetwork(this IEndpointRouteBuilder broker) =>

@@ -3,8 +3,8 @@ using ContractTests.Broker.Dashboard;
 namespace ContractTests.Broker.Network;
 
 /// <summary>Pacticipants, and who consumes whom.</summary>
-/// <param name="Nodes">In the order of their names.</param>
-/// <param name="Edges">How each integration of theirs stands.</param>
+/// <param name="Nodes">By name.</param>
+/// <param name="Edges">The status of each of their integrations.</param>
 internal sealed record NetworkGraph(IReadOnlyList<NetworkNode> Nodes, IReadOnlyList<DashboardItem> Edges)
 {
     private readonly Lazy<Dictionary<long, int>> _places = new(() =>
@@ -16,13 +16,13 @@ internal sealed record NetworkGraph(IReadOnlyList<NetworkNode> Nodes, IReadOnlyL
                 .ThenBy(node => node.Name, StringComparer.Ordinal)],
             edges);
 
-    /// <summary>Where a node stands in <see cref="Nodes"/>.</summary>
+    /// <summary>The index of a node in <see cref="Nodes"/>.</summary>
     public int PlaceOf(long id) => _places.Value[id];
 
-    /// <summary>Those that a drawing has lines for; nobody is drawn as a consumer of himself.</summary>
+    /// <summary>The lines of a drawing, without those from a node to itself.</summary>
     public IEnumerable<DashboardItem> Lines => Edges.Where(edge => edge.ConsumerId != edge.ProviderId);
 
-    /// <summary>The part of it that is at most this many steps from one node, with all edges within.</summary>
+    /// <summary>The part within this many steps from one node, with all edges between its nodes.</summary>
     public NetworkGraph Around(long id, int steps)
     {
         var neighbours = Lines.SelectMany(edge =>
@@ -34,7 +34,7 @@ internal sealed record NetworkGraph(IReadOnlyList<NetworkNode> Nodes, IReadOnlyL
         return Only(node => near.Contains(node.Id));
     }
 
-    /// <summary>Without the nodes that nobody works with.</summary>
+    /// <summary>Without nodes that have no integration.</summary>
     public NetworkGraph Connected()
     {
         var connected = Lines.SelectMany(edge => (long[])[edge.ConsumerId, edge.ProviderId]).ToHashSet();

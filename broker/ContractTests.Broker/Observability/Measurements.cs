@@ -5,8 +5,8 @@ using System.Text;
 namespace ContractTests.Broker.Observability;
 
 /// <summary>
-/// Listens to the instruments of this broker's web server and of the runtime, and keeps what they measured since the
-/// start, to be read as <see cref="PrometheusText"/>.
+/// Listens to the instruments of this broker's web server and of the runtime, and accumulates their measurements since
+/// the start, for <see cref="PrometheusText"/>.
 /// </summary>
 internal sealed class Measurements : IHostedService, IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class Measurements : IHostedService, IDisposable
         _listener.Start();
     }
 
-    /// <summary>Everything measured up to now, by name.</summary>
+    /// <summary>All measurements so far, by name.</summary>
     public IReadOnlyList<Measured> Read()
     {
         _listener.RecordObservableInstruments();
@@ -45,7 +45,9 @@ internal sealed class Measurements : IHostedService, IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    /// <summary>Other brokers of the same process have meters of the same names, made by other factories.</summary>
+    /// <summary>
+    /// Other brokers in the same process have meters with the same names, created by other factories.
+    /// </summary>
     private void Subscribe(Instrument instrument, MeterListener listener)
     {
         if (Meters.Contains(instrument.Meter.Name)

@@ -96,7 +96,7 @@ internal sealed class PrometheusText(bool isOpenMetrics)
         _text.Append(' ').Append(Text(value)).Append('\n');
     }
 
-    /// <summary>With its unit, as Prometheus wants: <c>http_server_request_duration_seconds</c>.</summary>
+    /// <summary>With its unit, as Prometheus requires: <c>http_server_request_duration_seconds</c>.</summary>
     private static string Name(Instrument instrument) => Plain(instrument.Name) + instrument.Unit switch
     {
         "s" => "_seconds",

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ContractTests.Broker.Observability;
 
-/// <summary>One line for each request, by its route rather than its address, so that lines can be counted.</summary>
+/// <summary>
+/// Logs one line for each request, with its route instead of its address, so that lines can be counted.
+/// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task Invoke(HttpContext context)

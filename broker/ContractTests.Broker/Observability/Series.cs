@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ContractTests.Broker.Observability;
 
-/// <summary>What an instrument has measured so far for one combination of labels.</summary>
+/// <summary>The measurements of an instrument for one combination of labels.</summary>
 internal sealed class Series(IReadOnlyList<KeyValuePair<string, string>> labels, IReadOnlyList<double> bounds)
 {
     private readonly Lock _turn = new();
@@ -12,7 +12,7 @@ internal sealed class Series(IReadOnlyList<KeyValuePair<string, string>> labels,
 
     public IReadOnlyList<KeyValuePair<string, string>> Labels => labels;
 
-    /// <summary>The largest values of the buckets; none for what is no histogram.</summary>
+    /// <summary>The upper bounds of the buckets; none if it is not a histogram.</summary>
     public IReadOnlyList<double> Bounds => bounds;
 
     public void Add(double value)
@@ -29,14 +29,14 @@ internal sealed class Series(IReadOnlyList<KeyValuePair<string, string>> labels,
         }
     }
 
-    /// <summary>For instruments that tell their whole value each time.</summary>
+    /// <summary>For instruments that report their total each time.</summary>
     public void Set(double value)
     {
         lock (_turn)
             _sum = value;
     }
 
-    /// <summary>A bucket says how many values were at most as large as its bound.</summary>
+    /// <summary>A bucket counts the values up to its bound.</summary>
     public (double Sum, long Count, IReadOnlyList<long> Buckets) Read()
     {
         lock (_turn)
@@ -44,13 +44,13 @@ internal sealed class Series(IReadOnlyList<KeyValuePair<string, string>> labels,
     }
 }
 
-/// <summary>How an instrument's series are to be read.</summary>
+/// <summary>The kind of an instrument.</summary>
 internal enum InstrumentKind
 {
-    /// <summary>Grows only.</summary>
+    /// <summary>Only increases.</summary>
     Counter,
 
-    /// <summary>Goes up and down.</summary>
+    /// <summary>Increases and decreases.</summary>
     Gauge,
 
     Histogram,

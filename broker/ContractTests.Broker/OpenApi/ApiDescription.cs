@@ -5,8 +5,8 @@ using ContractTests.Broker.Web;
 namespace ContractTests.Broker.OpenApi;
 
 /// <summary>
-/// An OpenAPI document of the endpoints that there are, from what each says beside its mapping: addresses, verbs,
-/// parameters, what they take, what they answer, and who may ask.
+/// Generates an OpenAPI document from the metadata of the endpoints: addresses, methods, parameters, requests,
+/// responses and required scopes.
 /// </summary>
 internal static class ApiDescription
 {

@@ -4,21 +4,21 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.OpenApi;
 
-/// <summary>What an endpoint answers when all is well; one for each media type that has a shape of its own.</summary>
-/// <param name="Shape">Null for an answer without a body.</param>
-/// <param name="Type">Null for every JSON type that it offers.</param>
+/// <summary>A successful response of an endpoint; one for each media type with its own shape.</summary>
+/// <param name="Shape">Null for a response without a body.</param>
+/// <param name="Type">Null for all JSON types that the endpoint offers.</param>
 internal sealed record Answers(Shape? Shape, IReadOnlyList<int> Statuses, string? Type = null);
 
-/// <summary>What the body of a request may be.</summary>
+/// <summary>A possible request body.</summary>
 internal sealed record BodyShape(Shape Shape);
 
-/// <summary>A parameter that an endpoint reads from the query.</summary>
+/// <summary>A query parameter of an endpoint.</summary>
 internal sealed record Asks(string Name, Shape Shape, string Description);
 
-/// <summary>Says beside the mapping of an endpoint what goes in and what comes out.</summary>
+/// <summary>Describes the requests and responses of an endpoint where it is mapped.</summary>
 internal static class Described
 {
-    /// <summary>What is wrong with a request, by whichever of these members fits.</summary>
+    /// <summary>The problems of a request, in whichever of these members fits.</summary>
     public static readonly Shape Error = Shape.AnyOf(
         Shape.Object(Must("error", Shape.AnyOf(
             Shape.Text, Shape.Object(Must("message", Shape.Text), Must("reference", Shape.Text))))),
@@ -33,17 +33,17 @@ internal static class Described
             Must("type", Shape.Text), Must("title", Shape.Text), Must("detail", Shape.Text),
             May("pointer", Shape.Text))))).Named("Problem");
 
-    /// <param name="statuses">200 if none is named.</param>
+    /// <param name="statuses">200 if none is given.</param>
     public static RouteHandlerBuilder Answers(
         this RouteHandlerBuilder endpoint, Shape shape, params int[] statuses) =>
         endpoint.WithMetadata(new Answers(shape, Or200(statuses)));
 
-    /// <param name="resource">The record that it is written with.</param>
+    /// <param name="resource">The record that is serialized.</param>
     public static RouteHandlerBuilder Answers<T>(
         this RouteHandlerBuilder endpoint, JsonTypeInfo<T> resource, params int[] statuses) =>
         endpoint.Answers(RecordShape.Of(resource), statuses);
 
-    /// <param name="extended">For those who ask for the extended type, which it offers beside the usual ones.</param>
+    /// <param name="extended">For the extended type, which it offers in addition to the usual ones.</param>
     public static RouteHandlerBuilder Answers(
         this RouteHandlerBuilder endpoint, Shape shape, Shape extended, params int[] statuses) =>
         endpoint.Answers(shape, statuses).WithMetadata(
@@ -53,11 +53,11 @@ internal static class Described
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new Answers(null, [StatusCodes.Status204NoContent]));
 
-    /// <summary>What it is called when it is too long: "pact".</summary>
+    /// <summary>The name of the body in messages about its length: "pact".</summary>
     public static RouteHandlerBuilder Sends(this RouteHandlerBuilder endpoint, string name) =>
         endpoint.WithMetadata(new SentBody(name));
 
-    /// <summary>Takes such a body, in one of these types; without any, in JSON.</summary>
+    /// <summary>Accepts such a body in one of these types; without any, in JSON.</summary>
     public static RouteHandlerBuilder Takes(
         this RouteHandlerBuilder endpoint, Shape body, params string[] types) =>
         endpoint.WithMetadata(new Takes(types.Length == 0 ? [MediaTypes.Json] : types), new BodyShape(body));

@@ -2,7 +2,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.OpenApi;
 
-/// <summary>The shapes that HAL resources are made of.</summary>
+/// <summary>The shapes of HAL resources.</summary>
 internal static class HalShape
 {
     public static readonly Shape Link = RecordShape.Of(Api.ApiJson.Default.Link);
@@ -16,14 +16,14 @@ internal static class HalShape
     public static readonly Shape Page = RecordShape.Of(Api.ApiJson.Default.Page);
 
     /// <summary>A resource with its links.</summary>
-    /// <param name="links">Relations; <c>[]</c> marks a list of links, <c>?</c> one that may be missing.</param>
-    /// <param name="members">Its own, and <c>_embedded</c> by <see cref="Embeds"/>.</param>
+    /// <param name="links">Relations; <c>[]</c> marks a list of links, <c>?</c> an optional one.</param>
+    /// <param name="members">Its own members, and <c>_embedded</c> by <see cref="Embeds"/>.</param>
     public static Shape Resource(string links, params IEnumerable<Member> members) =>
         Shape.Object(members.Append(LinksOf(links)));
 
     public static Member Embeds(params IEnumerable<Member> resources) => Must("_embedded", Shape.Object(resources));
 
-    /// <summary>A list of resources: embedded under a name, on pages where they were asked for.</summary>
+    /// <summary>A list of resources: embedded under a name, in pages if requested.</summary>
     public static Shape List(string name, Shape item, string links) =>
         Resource(links + " next? previous?", Embeds(Must(name, Shape.List(item))), May("page", Page));
 

@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.OpenApi;
 
-/// <summary>Describes this broker's own API, for tools that read such descriptions.</summary>
+/// <summary>Serves the OpenAPI description of this broker's own API.</summary>
 internal static class OpenApiEndpoints
 {
     public static void MapOpenApiDocument(this IEndpointRouteBuilder broker) =>

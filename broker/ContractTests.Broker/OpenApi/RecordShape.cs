@@ -7,14 +7,14 @@ using System.Text.Json.Serialization.Metadata;
 namespace ContractTests.Broker.OpenApi;
 
 /// <summary>
-/// The shapes of the records that resources are written with: a member that may be null may be missing, unless null is
-/// always written. A record is named in the description, unless it stands inside another.
+/// The shapes of records that are serialized: a nullable member may be missing, unless null is always written. A record
+/// has a name in the description, unless it is nested in another.
 /// </summary>
 internal static class RecordShape
 {
     public static Shape Of<T>(JsonTypeInfo<T> type) => Object(type, isPassedOn: false);
 
-    /// <param name="isPassedOn">Whether members may also be null, as they came.</param>
+    /// <param name="isPassedOn">Whether members may also be null, because they are passed on unchanged.</param>
     private static Shape Of(Type type, JsonSerializerOptions options, bool isPassedOn)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;

@@ -4,12 +4,12 @@ using ContractTests.Broker.Operations;
 namespace ContractTests.Broker.OpenApi;
 
 /// <summary>
-/// What a JSON value of the API may be, written as a JSON schema of draft 2020-12. Each stands beside the code that
-/// reads or writes such values; the tests hold the code to it in both directions.
+/// The shape of a JSON value of the API, as a JSON schema of draft 2020-12. Each is next to the code that reads or
+/// writes such values; the tests check the code against it in both directions.
 /// </summary>
 internal sealed class Shape
 {
-    /// <summary>Any value at all.</summary>
+    /// <summary>Any value.</summary>
     public static readonly Shape Any = new(_ => []);
 
     public static readonly Shape Text = Of("string");
@@ -18,13 +18,13 @@ internal sealed class Shape
 
     public static readonly Shape Whole = Of("integer");
 
-    /// <summary>A whole number of 0 or more.</summary>
+    /// <summary>An integer of 0 or more.</summary>
     public static readonly Shape Count = new(_ => new JsonObject { ["type"] = "integer", ["minimum"] = 0 });
 
-    /// <summary>A whole number of 1 or more.</summary>
+    /// <summary>An integer of 1 or more.</summary>
     public static readonly Shape Positive = new(_ => new JsonObject { ["type"] = "integer", ["minimum"] = 1 });
 
-    /// <summary>A line that names something.</summary>
+    /// <summary>A line of text that is a name.</summary>
     public static readonly Shape Name = new(_ => new JsonObject
     {
         ["type"] = "string",
@@ -32,14 +32,14 @@ internal sealed class Shape
         ["maxLength"] = NameLength.Most,
     });
 
-    /// <summary>A line that is no name, such as an address.</summary>
+    /// <summary>A line of text that is not a name, such as an address.</summary>
     public static readonly Shape Line =
         new(_ => new JsonObject { ["type"] = "string", ["maxLength"] = NameLength.MostOfText });
 
     public static readonly Shape Time =
         new(_ => new JsonObject { ["type"] = "string", ["format"] = "date-time" });
 
-    /// <summary>Any text but none at all.</summary>
+    /// <summary>A string that is not empty.</summary>
     public static readonly Shape Word = new(_ => new JsonObject { ["type"] = "string", ["minLength"] = 1 });
 
     public static readonly Shape Base64 =
@@ -47,10 +47,10 @@ internal sealed class Shape
 
     public static readonly Shape Number = Of("number");
 
-    /// <summary>Nothing but true.</summary>
+    /// <summary>Only true.</summary>
     public static readonly Shape True = new(_ => new JsonObject { ["const"] = true });
 
-    /// <summary>Nothing but false.</summary>
+    /// <summary>Only false.</summary>
     public static readonly Shape False = new(_ => new JsonObject { ["const"] = false });
 
     private readonly Func<JsonObject, JsonObject> _write;
@@ -87,7 +87,7 @@ internal sealed class Shape
         return list;
     });
 
-    /// <summary>An object with any names, and a shape for every value.</summary>
+    /// <summary>An object with any member names, and one shape for all values.</summary>
     public static Shape Map(Shape values) => new(definitions => new JsonObject
     {
         ["type"] = "object",
@@ -96,13 +96,13 @@ internal sealed class Shape
 
     public static Shape Object(params IEnumerable<Member> members) => Object(members, isOpen: false);
 
-    /// <summary>An object that may have other members too.</summary>
+    /// <summary>An object that may also have other members.</summary>
     public static Shape OpenObject(params IEnumerable<Member> members) => Object(members, isOpen: true);
 
-    /// <summary>Written once, and referred to by this name from then on.</summary>
+    /// <summary>Defined once, and referenced by this name.</summary>
     public Shape Named(string name) => new(_write) { _name = name };
 
-    /// <summary>The schema; what has a name goes into the definitions.</summary>
+    /// <summary>The schema; shapes with a name are added to the definitions.</summary>
     public JsonObject Write(JsonObject definitions)
     {
         if (_name is null)

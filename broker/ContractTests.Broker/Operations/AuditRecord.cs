@@ -3,15 +3,15 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Operations;
 
-/// <summary>What an operation leaves in the audit.</summary>
-/// <param name="Account">The name of a token or user; null for anyone, or the broker's own work.</param>
-/// <param name="Address">Where the request came from; null for what no request asked for.</param>
+/// <summary>The audit entry of an operation.</summary>
+/// <param name="Account">The name of a token or user; null for anonymous users and for the broker itself.</param>
+/// <param name="Address">The address of the client; null if there was no request.</param>
 internal sealed record AuditRecord(string Action, string? Account, string? Address)
 {
-    /// <summary>To what: names and numbers by what they are.</summary>
+    /// <summary>What was changed: names and numbers, by kind.</summary>
     public Dictionary<string, string> Subject { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Says one thing more, unless it is null; saying it again, after a conflict, changes nothing.</summary>
+    /// <summary>Adds a value unless it is null; adding it again after a conflict changes nothing.</summary>
     public AuditRecord With(string name, string? value)
     {
         if (value is not null)
@@ -20,7 +20,7 @@ internal sealed record AuditRecord(string Action, string? Account, string? Addre
     }
 }
 
-/// <summary>Writes that leave a record in the transaction of what they change, and only if they change it.</summary>
+/// <summary>Writes that add an audit entry in the same transaction, only if they change something.</summary>
 internal static class AuditedWrites
 {
     /// <inheritdoc cref="Database.Write{T}(string, Func{Session, Task{T}}, CancellationToken)"/>

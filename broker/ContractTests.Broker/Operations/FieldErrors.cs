@@ -1,16 +1,16 @@
 namespace ContractTests.Broker.Operations;
 
-/// <summary>How a field is wrong.</summary>
+/// <summary>The kind of a field's error.</summary>
 internal enum Fault
 {
-    /// <summary>It has a value that cannot be used.</summary>
+    /// <summary>Its value is invalid.</summary>
     Value,
 
-    /// <summary>It has to be there, but is not.</summary>
+    /// <summary>It is required, but missing.</summary>
     Missing,
 }
 
-/// <summary>The errors in the input of an operation, by field, in the order in which they were found.</summary>
+/// <summary>The errors in the input of an operation, by field, in the order of detection.</summary>
 internal sealed class FieldErrors
 {
     private readonly List<FieldError> _all = [];
@@ -29,10 +29,10 @@ internal sealed class FieldErrors
     public void Add(string field, string text, Fault fault = Fault.Value) =>
         _all.Add(new FieldError(field, text, "/" + field.Replace('.', '/'), fault));
 
-    /// <summary>An element of a list: the text ends in its place.</summary>
+    /// <summary>An element of a list: its index is appended to the text.</summary>
     public void Add(string field, int index, string text, Fault fault = Fault.Value) =>
         _all.Add(new FieldError(field, $"{text} (at index {index})", $"/{field}/{index}", fault));
 }
 
-/// <param name="Pointer">Where it stands, as a JSON pointer.</param>
+/// <param name="Pointer">Its location as a JSON pointer.</param>
 internal sealed record FieldError(string Field, string Text, string Pointer, Fault Fault);

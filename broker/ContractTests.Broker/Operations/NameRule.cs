@@ -2,7 +2,7 @@ namespace ContractTests.Broker.Operations;
 
 /// <summary>
 /// Checks the names of pacticipants, versions, branches, tags, labels, tokens and environments: clients, proxies and
-/// terminals must not change what a name means. Any other name is taken as it is, with its spaces and dots.
+/// terminals must not change the meaning of a name. Any other name is accepted unchanged, with its spaces and dots.
 /// </summary>
 internal static class NameRule
 {
@@ -11,7 +11,7 @@ internal static class NameRule
     /// <summary>Clients normalize these segments before they send a request.</summary>
     public const string OfDots = "cannot have a part that is '.' or '..', because clients remove those from a path";
 
-    /// <summary>What is wrong, to follow the name of the field; null if the name is valid.</summary>
+    /// <summary>The problem, to follow the name of the field; null if the name is valid.</summary>
     public static string? Objection(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -27,7 +27,7 @@ internal static class NameRule
     public static string? ObjectionWithSpaces(string? name) =>
         Objection(name) ?? (name!.Contains(' ', StringComparison.Ordinal) ? "cannot contain spaces" : null);
 
-    /// <summary>What is wrong with a line of text that is no name.</summary>
+    /// <summary>The problem with a line of text that is not a name.</summary>
     public static string? ObjectionToLine(string text, int most)
     {
         if (text.Length > most)

@@ -1,9 +1,9 @@
 namespace ContractTests.Broker.Operations;
 
-/// <summary>Makes what a caller searches for into a pattern for <c>like … escape '!'</c>.</summary>
+/// <summary>Converts a search text into a pattern for <c>like … escape '!'</c>.</summary>
 internal static class SearchPattern
 {
-    /// <summary>Everything, when nothing is searched for.</summary>
+    /// <summary>Matches everything if the search text is empty.</summary>
     public static string Containing(string? text) =>
         $"%{(text ?? "").ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_")}%";
 }

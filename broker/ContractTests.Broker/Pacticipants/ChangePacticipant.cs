@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>Replaces what is said of a pacticipant, or changes a part, for which it is created if need be.</summary>
+/// <summary>Replaces the properties of a pacticipant, or changes some, and then creates it if needed.</summary>
 internal sealed class ChangePacticipant(Database database)
 {
-    /// <param name="Replaces">Whether what is not given becomes empty.</param>
+    /// <param name="Replaces">Whether missing properties become empty.</param>
     internal sealed record Input(string Name, PacticipantChange Change, bool Replaces)
     {
         /// <summary>Checks that nothing changed since the caller saw it; null to skip the check.</summary>
@@ -17,7 +17,7 @@ internal sealed class ChangePacticipant(Database database)
     {
         internal sealed record Changed(PacticipantDetails Pacticipant, bool IsNew) : Outcome;
 
-        /// <summary>There is nothing to replace, or the pacticipant that the caller saw no longer exists.</summary>
+        /// <summary>The pacticipant to replace does not exist, or no longer exists.</summary>
         internal sealed record NotFound : Outcome;
 
         /// <summary>It was changed since the caller saw it.</summary>

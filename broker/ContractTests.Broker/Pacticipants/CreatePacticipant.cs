@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>Creates a pacticipant; one that exists stays as it is, because creating again is no error.</summary>
+/// <summary>Creates a pacticipant; an existing one is not changed, because creating it again is not an error.</summary>
 internal sealed class CreatePacticipant(Database database)
 {
     public Task<PacticipantDetails> Run(

@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>Deletes a pacticipant with everything of it: versions, pacts, results.</summary>
+/// <summary>Deletes a pacticipant with its versions, pacts and results.</summary>
 internal sealed class DeletePacticipant(Database database)
 {
-    /// <returns>False if there is none.</returns>
+    /// <returns>False if it does not exist.</returns>
     public Task<bool> Run(string name, Caller caller, CancellationToken cancellation) =>
         database.Write(
             caller.Did("deleted a pacticipant", ("pacticipant", name)), name,

@@ -5,7 +5,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>The writable fields of a pacticipant, each with whether it was given at all.</summary>
+/// <summary>The writable fields of a pacticipant, and which of them were given.</summary>
 internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Given)
 {
     private static readonly string[] Fields =
@@ -38,7 +38,7 @@ internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Gi
         return new PacticipantChange(given);
     }
 
-    /// <summary>What a field becomes: what was given; else, unless all is replaced, what it was.</summary>
+    /// <summary>The new value of a field: the given one; else the old one, unless all is replaced.</summary>
     public string? Value(string field, string? before, bool replaces) =>
         Given.TryGetValue(field, out var value) ? value : replaces ? null : before;
 }

@@ -3,9 +3,9 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>A pacticipant and what is shown with it.</summary>
+/// <summary>A pacticipant with its details.</summary>
 /// <param name="LatestVersion">Its number; null if there is none yet.</param>
-/// <param name="Running">What of it runs somewhere; empty in a list.</param>
+/// <param name="Running">Its deployed versions; empty in a list.</param>
 internal sealed record PacticipantDetails(
     Pacticipant Pacticipant, IReadOnlyList<string> Labels, string? LatestVersion,
     IReadOnlyList<CurrentDeployment> Running)

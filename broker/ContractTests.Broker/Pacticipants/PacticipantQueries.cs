@@ -2,13 +2,13 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>Finds pacticipants, and creates the ones that others name.</summary>
+/// <summary>Finds pacticipants, and creates those that other resources refer to.</summary>
 internal static class PacticipantQueries
 {
     public static Task<Pacticipant?> FindPacticipant(this Session session, string name) =>
         session.Row(Pacticipant.Select + "where p.name = @name", Pacticipant.Read, ("name", name));
 
-    /// <summary>Those with one of these words in their name, in capitals or not.</summary>
+    /// <summary>Those with one of these words in their name, case-insensitive.</summary>
     public static async Task<IReadOnlyCollection<long>> PacticipantsNamedLike(this Session session, string words)
     {
         var wanted = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -35,7 +35,9 @@ internal static class PacticipantQueries
         return (await session.FindPacticipant(name))!;
     }
 
-    /// <summary>The first branch or tag that looks like a main branch becomes it; asked when one was added.</summary>
+    /// <summary>
+    /// Makes the first branch or tag that looks like a main branch the main branch, when it is added.
+    /// </summary>
     public static void DetectMainBranch(
         this Session session, long pacticipantId, string candidate, PublishingOptions publishing)
     {

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>One version of a pacticipant. A greater id is a later version.</summary>
+/// <summary>One version of a pacticipant. A later version has a greater id.</summary>
 internal sealed record PacticipantVersion(
     long Id, long PacticipantId, string Pacticipant, string Number, string? BuildUrl, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)

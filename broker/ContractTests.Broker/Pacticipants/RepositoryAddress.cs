@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>The address of a repository, as a person types it: of the web, or as Git writes it.</summary>
+/// <summary>The address of a repository: a web address, or in Git's own form.</summary>
 internal static partial class RepositoryAddress
 {
     private static readonly string[] Schemes = ["https", "http", "ssh", "git"];
 
-    /// <summary>What is wrong with it, to follow the name of the field; null if nothing is.</summary>
+    /// <summary>The problem, to follow the name of the field; null if it is valid.</summary>
     public static string? Objection(string address)
     {
         if (OfGit().IsMatch(address))

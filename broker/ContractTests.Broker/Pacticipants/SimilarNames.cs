@@ -3,12 +3,12 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>Finds names that say the same as a new one but for spelling: <c>foo-service</c> and <c>Foo</c>.</summary>
+/// <summary>Finds names that differ from a new one only in spelling: <c>foo-service</c> and <c>Foo</c>.</summary>
 internal static partial class SimilarNames
 {
     private static readonly HashSet<string> Meaningless = new(StringComparer.Ordinal) { "api", "provider", "service" };
 
-    /// <summary>For each name that does not exist yet: the existing ones that it resembles.</summary>
+    /// <summary>The similar existing names, by each name that does not exist yet.</summary>
     public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Existing)>> Find(
         Session session, IEnumerable<string> names)
     {
@@ -20,7 +20,7 @@ internal static partial class SimilarNames
         if (existing.Count == asked.Count)
             return [];
 
-        // Read after the above: a name that another writer has added since is no longer unknown.
+        // Read after the above: a name that another writer has added since then exists.
         var all = await session.Rows("select name from pacticipant order by name", row => row.GetString(0));
         var unknown = asked.Except(all, StringComparer.Ordinal);
         var byCore = all.ToLookup(Core, StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacticipants;
 
-/// <summary>Finds versions, and creates the ones that others name.</summary>
+/// <summary>Finds versions, and creates those that other resources refer to.</summary>
 internal static class VersionQueries
 {
     public static Task<PacticipantVersion?> FindVersion(this Session session, long pacticipantId, string number) =>
@@ -11,7 +11,7 @@ internal static class VersionQueries
             PacticipantVersion.Read,
             ("pacticipant", pacticipantId), ("number", number));
 
-    /// <summary>Null when the pacticipant or its version is unknown.</summary>
+    /// <summary>Null if the pacticipant or its version does not exist.</summary>
     public static Task<PacticipantVersion?> FindVersion(this Session session, string pacticipant, string number) =>
         session.Row(
             PacticipantVersion.Select + "where p.name = @pacticipant and v.number = @number",
@@ -39,7 +39,7 @@ internal static class VersionQueries
             PacticipantVersion.Read,
             ("pacticipant", pacticipantId), ("branch", branch));
 
-    /// <summary>The version of that number, and whether it was created just now.</summary>
+    /// <summary>The version with this number, and whether it was created now.</summary>
     public static async Task<(PacticipantVersion Version, bool IsNew)> EnsureVersion(
         this Session session, Pacticipant pacticipant, string number)
     {
@@ -51,7 +51,7 @@ internal static class VersionQueries
         return ((await session.FindVersion(pacticipant.Id, number))!, added is not null);
     }
 
-    /// <summary>The id of a version that nobody else can create meanwhile; null if it is there.</summary>
+    /// <summary>The id of a version that nobody else can create meanwhile; null if it exists.</summary>
     public static SqlStatement<long?> AddVersion(
         this StatementBatch batch, long pacticipantId, string number, string? buildUrl, DateTimeOffset now) =>
         batch.Number(

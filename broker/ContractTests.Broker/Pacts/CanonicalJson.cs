@@ -10,12 +10,12 @@ internal static class CanonicalJson
     /// <summary>Writes numbers with every digit.</summary>
     public static readonly Action<Utf8JsonWriter, JsonElement> AsWritten = (writer, number) => number.WriteTo(writer);
 
-    /// <summary>Names of these bytes alone have one order as bytes and as text.</summary>
+    /// <summary>Names with only these bytes have the same order as bytes and as text.</summary>
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         [.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character != '\\').Select(value => (byte)value)]);
 
-    /// <param name="writer">Where it is written.</param>
-    /// <param name="element">What is written.</param>
+    /// <param name="writer">The output.</param>
+    /// <param name="element">The value to write.</param>
     /// <param name="number">Writes a number.</param>
     /// <param name="leaveOut">A member of the outermost object to omit.</param>
     public static void Write(

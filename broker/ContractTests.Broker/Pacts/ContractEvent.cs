@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Pacts;
 
-/// <summary>Something that happened to a pact, and why it is said to have.</summary>
+/// <summary>An event of a pact, and its reason.</summary>
 internal sealed record ContractEvent(string Name, string? Reason = null)
 {
     public override string ToString() => Reason is null ? Name : $"{Name} ({Reason})";

@@ -28,7 +28,7 @@ internal static class InteractionIds
 
     /// <summary>The contract with an <c>_id</c> in each interaction, otherwise unchanged.</summary>
     /// <param name="contract">The whole contract.</param>
-    /// <param name="forms">Canonical forms that are known already, by the offset of their interactions.</param>
+    /// <param name="forms">Canonical forms that are already known, by the offset of their interactions.</param>
     public static ReadOnlyMemory<byte> Fill(
         ReadOnlyMemory<byte> contract, IReadOnlyDictionary<int, ReadOnlyMemory<byte>>? forms = null)
     {
@@ -69,7 +69,7 @@ internal static class InteractionIds
         }
     }
 
-    /// <summary>How many bytes an <c>_id</c> takes, including the white space that puts it on its own line.</summary>
+    /// <summary>The number of bytes of an <c>_id</c>, including the white space that puts it on its own line.</summary>
     private static int Added(ReadOnlySpan<byte> contract, InteractionRange place)
     {
         var space = Space(contract, place.Start + 1);

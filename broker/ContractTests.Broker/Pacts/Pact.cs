@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacts;
 
-/// <summary>What one consumer version publishes for one provider.</summary>
+/// <summary>The contract of one consumer version for one provider.</summary>
 internal sealed record Pact(
     long Id, string Consumer, long ConsumerVersionId, string ConsumerVersion, string Provider, long ContentId,
     string Hash, long Revision, DateTimeOffset CreatedAt)
@@ -25,7 +25,7 @@ internal sealed record Pact(
 
     public const string SelectWithBody = "select " + Columns + ", c.body" + Tables;
 
-    /// <summary>The text as it is served; null if it was not selected.</summary>
+    /// <summary>The text as served; null if it was not selected.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     public string Name => $"Pact between {Consumer} ({ConsumerVersion}) and {Provider}";

@@ -5,8 +5,8 @@ using System.Text;
 namespace ContractTests.Broker.Pacts;
 
 /// <summary>
-/// What a provider's build was told about a pact when it fetched it, carried in the pact's address so that it comes
-/// back with the results: a query string in URL-safe base64.
+/// Why a provider's build got a pact. It is part of the pact's address, so that it is returned with the results: a
+/// query string in URL-safe Base64.
 /// </summary>
 internal sealed record PactMetadata
 {
@@ -50,7 +50,7 @@ internal sealed record PactMetadata
         return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('&', pairs)));
     }
 
-    /// <summary>What cannot be read says nothing.</summary>
+    /// <summary>Unreadable metadata is ignored.</summary>
     public static PactMetadata Decode(string? segment)
     {
         var encoded = (segment ?? "").TrimEnd('=');
@@ -90,7 +90,7 @@ internal sealed record PactMetadata
             pairs.Add($"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}");
     }
 
-    /// <summary>A name that repeats begins the next selector.</summary>
+    /// <summary>A repeated name begins the next selector.</summary>
     private static void Add(List<Dictionary<string, string>> selectors, string name, string value)
     {
         if (selectors.Count == 0 || selectors[^1].ContainsKey(name))
@@ -111,6 +111,6 @@ internal sealed record PactMetadata
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
-/// <summary>Why a consumer version was chosen for verification.</summary>
+/// <summary>Why a consumer version was selected for verification.</summary>
 internal sealed record MetadataSelector(
     string? Branch, string? Tag, bool Latest, string? Environment, long? ConsumerVersionId);

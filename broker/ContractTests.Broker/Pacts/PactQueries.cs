@@ -3,10 +3,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacts;
 
-/// <summary>Finds pacts; of several, the one of the latest consumer version.</summary>
+/// <summary>Finds pacts; if there are several, that of the latest consumer version.</summary>
 internal static class PactQueries
 {
-    // The ids come first, so that the index of the pair gives its newest pact at once, however many there are.
+    // The ids come first, so that the index of the pair returns its newest pact at once.
     private const string OfPair = """
         where p.consumer_id = (select one.id from pacticipant one where one.name = @consumer)
             and p.provider_id = (select one.id from pacticipant one where one.name = @provider)
@@ -83,7 +83,7 @@ internal static class PactQueries
             Selected(withBody) + OnBranch + OfPair + "and b.name = @branch " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("branch", branch));
 
-    /// <summary>The last pact before a version's that says something else.</summary>
+    /// <summary>The last pact before a version's with different content.</summary>
     public static Task<Pact?> PreviousDistinctPact(
         this Session session, string provider, string consumer, string version, bool withBody = false) =>
         session.Row(
@@ -136,7 +136,7 @@ internal static class PactQueries
             Pact.Select + "where p.consumer_version_id = @version order by lower(provider.name)",
             Pact.Read, ("version", consumerVersionId));
 
-    /// <summary>The text of the content as it is served.</summary>
+    /// <summary>The text of the content as served.</summary>
     public static async Task<ReadOnlyMemory<byte>> ContentBody(this Session session, long contentId) =>
         (await session.Rows(
             "select body from content where id = @id", row => row.ContractText(0), ("id", contentId)))[0];

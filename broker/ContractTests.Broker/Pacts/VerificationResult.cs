@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Pacts;
 
-/// <summary>What a provider's build found when it verified a content; its id is its number.</summary>
+/// <summary>The result of a provider's build that verified a content; its id is its number.</summary>
 internal sealed record VerificationResult(
     long Id, long ContentId, string Hash, string Consumer, string Provider, string ProviderVersion, bool Success,
     string? BuildUrl, DateTimeOffset ExecutedAt, string? TestResults, VerifiedBy VerifiedBy, string ConsumerVersion,
@@ -35,7 +35,7 @@ internal sealed record VerificationResult(
         row.GetString(15), row.GetInt64(16));
 }
 
-/// <summary>Which tool verified.</summary>
+/// <summary>The tool that verified.</summary>
 internal sealed record VerifiedBy(
     string? Implementation, string? Version, string? ClientImplementation, string? ClientVersion,
     string? ClientTestFramework);

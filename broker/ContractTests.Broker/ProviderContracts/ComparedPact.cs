@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>How a pact compares with what a version of its provider describes.</summary>
+/// <summary>The comparison of a pact with the descriptions of a version of its provider.</summary>
 internal sealed record ComparedPact(
     string Provider, string Consumer, string Version, string ProviderVersion, long Interactions,
     IReadOnlyList<DescribedResult> Results, IReadOnlyList<StoredFinding> Findings)
@@ -12,14 +12,14 @@ internal sealed record ComparedPact(
     /// <summary>Null if nothing fails, but not all interactions are described.</summary>
     public bool? Success => DescribedResult.Together(Results, Interactions);
 
-    /// <summary>Null if the version told no result of its own tests.</summary>
+    /// <summary>Null if the version has no result of its own tests.</summary>
     public bool? SelfVerified => Results.Any(result => result.SelfVerified == false) ? false
         : Results.Any(result => result.SelfVerified == true) ? true
         : null;
 
     public long LeftOut => DescribedResult.LeftOut(Results, Interactions);
 
-    /// <summary>Null if there is no such pact or description, or the two were not compared yet.</summary>
+    /// <summary>Null if the pact or the description does not exist, or the two were not compared yet.</summary>
     public static async Task<ComparedPact?> Find(
         Session session, ComparisonDemand demand, string provider, string consumer, string version,
         string providerVersion)

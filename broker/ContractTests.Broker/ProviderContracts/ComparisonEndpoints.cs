@@ -6,7 +6,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>Gives out how a pact compares with what one version of its provider describes.</summary>
+/// <summary>Returns the comparison of a pact with the descriptions of one version of its provider.</summary>
 internal static class ComparisonEndpoints
 {
     public static void MapComparison(this IEndpointRouteBuilder broker) =>

@@ -4,8 +4,8 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>A content of a consumer that matters to its provider, and how it compares with the description.</summary>
-/// <param name="Version">The newest consumer version that matters and has it.</param>
+/// <summary>A current content of a consumer, and its comparison with the provider's description.</summary>
+/// <param name="Version">The newest current consumer version with the content.</param>
 /// <param name="Known">Null if the two were not compared before.</param>
 internal sealed record ContentInQuestion(
     long ContentId, long ConsumerId, string Consumer, string Version, long Interactions, long PactId,
@@ -18,10 +18,10 @@ internal sealed record ContentInQuestion(
             : null);
 }
 
-/// <summary>What is stored of a comparison but its findings.</summary>
+/// <summary>A stored comparison without its findings.</summary>
 internal sealed record KnownComparison(bool Success, long Covered, long Problems)
 {
-    /// <summary>What it says of a version that publishes the description.</summary>
+    /// <summary>The result for a version that publishes the description.</summary>
     public DescribedResult As(long descriptionId, bool? selfVerified) =>
         new(descriptionId, selfVerified, Success, Covered, Problems);
 }

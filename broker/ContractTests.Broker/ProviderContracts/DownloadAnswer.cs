@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace ContractTests.Broker.ProviderContracts;
 
 /// <summary>
-/// What a build published, as a file. A browser saves it and shows nothing of it: it is under this broker's address,
-/// but anyone may have written it.
+/// A published file as a download. A browser saves it but does not show it: it comes from this broker's address, but
+/// anyone may have written it.
 /// </summary>
 internal sealed class DownloadAnswer(string fileName, Download download) : IResult
 {

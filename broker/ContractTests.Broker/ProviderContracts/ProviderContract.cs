@@ -3,8 +3,8 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>What a provider version published of itself.</summary>
-/// <param name="Hash">Of the description's text.</param>
+/// <summary>The description that a provider version published.</summary>
+/// <param name="Hash">The hash of the description's text.</param>
 internal sealed record ProviderContract(
     long DescriptionId, string Specification, string ContentType, string Hash, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, StoredSelfVerification? SelfVerification)
@@ -18,9 +18,9 @@ internal sealed record ProviderContract(
             : null);
 }
 
-/// <param name="HasResults">Whether what its tool wrote is there too.</param>
+/// <param name="HasResults">Whether the output of its tool is stored too.</param>
 internal sealed record StoredSelfVerification(
     bool Success, bool HasResults, string? ContentType, string? Format, string? Verifier, string? VerifierVersion);
 
-/// <summary>What can be downloaded: a description, or the results of a self verification.</summary>
+/// <summary>A download: a description, or the results of a self verification.</summary>
 internal sealed record Download(string? ContentType, byte[] Content);

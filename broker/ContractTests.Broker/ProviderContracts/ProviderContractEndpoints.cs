@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>Takes what providers say of themselves, and gives it out.</summary>
+/// <summary>Publishes and returns the descriptions of providers.</summary>
 internal static class ProviderContractEndpoints
 {
     public static void MapProviderContracts(this IEndpointRouteBuilder broker)

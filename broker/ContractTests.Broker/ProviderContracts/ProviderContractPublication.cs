@@ -3,14 +3,14 @@ using System.Text.Unicode;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>What a provider's build publishes of itself.</summary>
+/// <summary>A provider's description in a request to publish.</summary>
 internal sealed record ProviderContractPublication(
     string Provider, string Version, string? Branch, IReadOnlyList<string> Tags, string? BuildUrl,
     SubmittedDescription Description);
 
-/// <param name="ContentType">JSON or YAML, as the build called it.</param>
-/// <param name="Text">As it was written, in UTF-8.</param>
-/// <param name="SelfVerification">Null if the build tells no result.</param>
+/// <param name="ContentType">JSON or YAML, as sent.</param>
+/// <param name="Text">As sent, in UTF-8.</param>
+/// <param name="SelfVerification">Null if the build sends no result.</param>
 internal sealed record SubmittedDescription(
     string Specification, string ContentType, byte[] Text, SelfVerification? SelfVerification)
 {
@@ -21,9 +21,9 @@ internal sealed record SubmittedDescription(
     public static bool IsText(ReadOnlySpan<byte> text) => Utf8.IsValid(text) && !text.Contains((byte)0);
 }
 
-/// <summary>What the provider's own tests found: whether it does what it describes.</summary>
-/// <param name="Results">Whatever the tool wrote; null if nothing.</param>
-/// <param name="ContentType">Of the results, as the build called it.</param>
+/// <summary>The result of the provider's own tests: whether it does what it describes.</summary>
+/// <param name="Results">The output of the tool; null if there is none.</param>
+/// <param name="ContentType">The content type of the results, as sent.</param>
 /// <param name="Format">Such as <c>junit</c>.</param>
 internal sealed record SelfVerification(
     bool Success, byte[]? Results, string? ContentType, string? Format, string? Verifier, string? VerifierVersion);

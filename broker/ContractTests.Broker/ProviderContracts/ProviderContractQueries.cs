@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>Stores descriptions once, and what versions publish; finds both.</summary>
+/// <summary>Stores each description once, and which versions publish it; finds both.</summary>
 internal static class ProviderContractQueries
 {
     private const string OfVersion = """
@@ -37,7 +37,7 @@ internal static class ProviderContractQueries
             row => new Download(row.TextOrNull(0), Convert.FromBase64String(row.GetString(1))),
             ("provider", provider), ("version", version), ("specification", specification));
 
-    /// <summary>The description's id, whether it is new or not.</summary>
+    /// <summary>The description's id, new or existing.</summary>
     public static async Task<long> AddDescription(
         this Session session, long providerId, SubmittedDescription description)
     {
@@ -61,7 +61,7 @@ internal static class ProviderContractQueries
                 identity))!.Value;
     }
 
-    /// <summary>The description that a version published before, by its id; null if it published none.</summary>
+    /// <summary>The id of the description that the version published before; null if there is none.</summary>
     public static Task<long?> DescriptionOf(this Session session, long versionId, string specification) =>
         session.Number(
             """
@@ -70,7 +70,7 @@ internal static class ProviderContractQueries
             """,
             ("version", versionId), ("specification", specification));
 
-    /// <summary>Whether the version published a description in that specification later than that, or then.</summary>
+    /// <summary>Whether the version published a description in that specification at or after this time.</summary>
     public static async Task<bool> IsDescribedSince(
         this Session session, long versionId, string specification, DateTimeOffset time) =>
         await session.Number(
@@ -80,7 +80,7 @@ internal static class ProviderContractQueries
             """,
             ("version", versionId), ("specification", specification), ("time", time)) is not null;
 
-    /// <summary>Takes the place of what the version published before in that specification.</summary>
+    /// <summary>Replaces the version's earlier description in that specification.</summary>
     public static void PutProviderContract(
         this Session session, long providerId, long versionId, long descriptionId, SubmittedDescription description)
     {
@@ -104,7 +104,7 @@ internal static class ProviderContractQueries
             """,
             ("id", descriptionId));
 
-    /// <summary>The pacts of a provider's consumers that matter, at most this many.</summary>
+    /// <summary>The current pacts of a provider's consumers, at most this many.</summary>
     public static Task<List<ContentInQuestion>> ContentsInQuestion(
         this Session session, string provider, string specification, string hash, int limit) =>
         session.Rows(

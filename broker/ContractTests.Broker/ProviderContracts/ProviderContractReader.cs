@@ -5,7 +5,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>Reads both forms in which a provider contract comes, and says all that is wrong with one at once.</summary>
+/// <summary>Reads both forms of a provider contract, and reports all its problems at once.</summary>
 internal static class ProviderContractReader
 {
     /// <summary>The body of <c>POST /provider-contracts/provider/{provider}/publish</c>.</summary>
@@ -47,8 +47,8 @@ internal static class ProviderContractReader
             errors.Add(field, objection);
     }
 
-    /// <param name="place">Of the fields in the body.</param>
-    /// <param name="kind">The field that names the specification.</param>
+    /// <param name="place">The location of the fields in the body.</param>
+    /// <param name="kind">The field with the specification.</param>
     /// <param name="results">The field with the self verification.</param>
     private static SubmittedDescription? Description(
         BodyFields fields, string place, string kind, string results, FieldErrors errors)

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>What a provider version published of itself, and the answer to who publishes it.</summary>
+/// <summary>Serializes the description of a provider version, and the response to its publication.</summary>
 internal static class ProviderContractResource
 {
     public static HalDocument Of(

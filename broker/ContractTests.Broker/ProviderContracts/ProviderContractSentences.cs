@@ -4,13 +4,13 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>What publishing a provider contract tells people.</summary>
+/// <summary>The messages in the response to publishing a provider contract.</summary>
 internal static class ProviderContractSentences
 {
-    /// <summary>Consumers that are named one by one.</summary>
+    /// <summary>The maximum number of consumers to name.</summary>
     private const int MostNamed = 10;
 
-    /// <summary>Schemas that are named one by one.</summary>
+    /// <summary>The maximum number of schemas to name.</summary>
     private const int MostEndless = 3;
 
     public static IReadOnlyList<Notice> Notices(

@@ -5,7 +5,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.ProviderContracts;
 
-/// <summary>Provider contracts on the wire, in and out, and how they compare with a pact.</summary>
+/// <summary>The serialized form of provider contracts, and of their comparison with a pact.</summary>
 internal static class ProviderContractShape
 {
     private static readonly Shape Specification =
@@ -31,12 +31,12 @@ internal static class ProviderContractShape
         HalShape.Embeds(Must("version", HalShape.Resource("self", Must("number", Shape.Text)))))
         .Named("PublishedProviderContract");
 
-    /// <summary>The older form, to the address of the contract.</summary>
+    /// <summary>The older form, sent to the address of the contract.</summary>
     public static readonly Shape Body = Shape.OpenObject(
         Must("content", Shape.Base64), May("contentType", Shape.Line.OrNull), May("contractType", Specification),
         May("verificationResults", SelfVerification)).Named("ProviderContractBody");
 
-    /// <summary>What a version says of itself, in each specification.</summary>
+    /// <summary>The descriptions of a version, in each specification.</summary>
     public static readonly Shape One = HalShape.Resource(
         "self pf:ui pb:pacticipant pb:pacticipant-version curies[]",
         HalShape.Embeds(Must("providerContracts", Shape.List(HalShape.Resource(
@@ -50,7 +50,7 @@ internal static class ProviderContractShape
                     Must("verifierVersion", Shape.Text.OrNull)).OrNull),
             ]))))).Named("ProviderContract");
 
-    /// <summary>How a pact compares with what a provider version describes.</summary>
+    /// <summary>The comparison of a pact with the description of a provider version.</summary>
     public static readonly Shape Comparison = HalShape.Resource(
         "self ct:pact ct:provider-contract curies[]",
         Must("success", Shape.Flag.OrNull), Must("selfVerification", Shape.Flag.OrNull),

@@ -14,14 +14,14 @@ using ContractTests.OpenApi;
 namespace ContractTests.Broker.ProviderContracts;
 
 /// <summary>
-/// Publishes what a provider version says of itself, and compares it with the pacts that matter. Because that can be
-/// slow, it is done before the transaction that stores both; what a consumer publishes in the meantime is compared when
-/// it is asked for.
+/// Publishes the description of a provider version, and compares it with the current pacts. Because that can be slow,
+/// it is done before the transaction that stores both; pacts that are published in the meantime are compared on
+/// demand.
 /// </summary>
 internal sealed class PublishProviderContract(
     Database database, BrokerOptions options, WebhookTrigger webhooks, DescriptionComparer comparer)
 {
-    /// <summary>Contents that are compared at once; more are compared when they are asked for.</summary>
+    /// <summary>The number of contents that are compared at once; more are compared on demand.</summary>
     private const int MostAtOnce = 1000;
 
     /// <summary>The id of a description that is not stored yet.</summary>
@@ -29,8 +29,8 @@ internal sealed class PublishProviderContract(
 
     internal abstract record Outcome
     {
-        /// <param name="Before">What the version had published in the same specification.</param>
-        /// <param name="Tags">All that the version has now, in the order of their names.</param>
+        /// <param name="Before">The earlier description of the version in the same specification.</param>
+        /// <param name="Tags">All current tags of the version, by name.</param>
         /// <param name="Problem">Why the description cannot be used; null if it can.</param>
         internal sealed record Published(
             long DescriptionId, bool IsNewVersion, Before Before, IReadOnlyList<string> Tags, string? Problem,
@@ -40,7 +40,7 @@ internal sealed class PublishProviderContract(
             public IReadOnlyList<DescriptionProblem> EndlessSchemas { get; init; } = [];
         }
 
-        /// <summary>The name is new, and differs from existing ones by little more than spelling.</summary>
+        /// <summary>The name is new, and differs only slightly from existing ones.</summary>
         internal sealed record SimilarName(IReadOnlyList<string> Existing) : Outcome;
     }
 
@@ -138,7 +138,7 @@ internal sealed class PublishProviderContract(
             await session.AddTag(version, tag, options.Publishing);
     }
 
-    /// <summary>Tells who waits for results of the provider's consumers.</summary>
+    /// <summary>Raises the events for results of the provider's consumers.</summary>
     private async Task<Triggered> Tell(
         Session session, ProviderContractPublication publication, Pacticipant provider,
         IReadOnlyList<ComparedConsumer> compared, Links links)
@@ -166,7 +166,7 @@ internal sealed class PublishProviderContract(
     }
 }
 
-/// <summary>What a version had published before.</summary>
+/// <summary>The earlier description of a version.</summary>
 internal enum Before
 {
     Nothing,
@@ -174,8 +174,8 @@ internal enum Before
     Another,
 }
 
-/// <summary>What a description says to a content of a consumer.</summary>
-/// <param name="Made">Null if that was known before.</param>
+/// <summary>The result of a description for a content of a consumer.</summary>
+/// <param name="Made">Null if it was known before.</param>
 internal sealed record ComparedConsumer(ContentInQuestion Content, DescribedResult Result, Comparison? Made)
 {
     /// <summary>Null if nothing fails, but not all interactions are described.</summary>

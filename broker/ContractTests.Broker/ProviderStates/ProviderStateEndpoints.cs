@@ -18,7 +18,7 @@ internal static class ProviderStateEndpoints
         broker.MapGet(Routes.EnvironmentProviderStates, GetStatesInEnvironment).Answers(ProviderStateShape.List);
     }
 
-    /// <summary>Of the heads of the consumers' main branches.</summary>
+    /// <summary>From the heads of the consumers' main branches.</summary>
     private static Task<IResult> GetStates(
         string provider, Links links, Database database, CancellationToken cancellation) =>
         Answer(
@@ -30,7 +30,7 @@ internal static class ProviderStateEndpoints
             provider, links, database,
             _ => Task.FromResult<Selector?>(new Selector.BranchHead(branch, null)), cancellation);
 
-    /// <summary>The environment may be named by its uuid or by its name.</summary>
+    /// <summary>The environment is given by its uuid or its name.</summary>
     private static Task<IResult> GetStatesInEnvironment(
         string provider, string environment, Links links, Database database, CancellationToken cancellation) =>
         Answer(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.ProviderStates;
 
-/// <summary>The states of several contracts, each state once with all consumers that name it.</summary>
+/// <summary>The states of several contracts, each state once with all consumers that use it.</summary>
 internal sealed class ProviderStateList
 {
     private readonly Dictionary<(string Name, string Parameters), SortedSet<string>> _consumers = [];
@@ -21,7 +21,7 @@ internal sealed class ProviderStateList
         }
     }
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>By name.</summary>
     public JsonArray ToJson() => new([.. _consumers
         .OrderBy(state => state.Key.Name, StringComparer.Ordinal)
         .ThenBy(state => state.Key.Parameters, StringComparer.Ordinal)

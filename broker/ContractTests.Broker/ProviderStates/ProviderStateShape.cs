@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.ProviderStates;
 
-/// <summary>Provider states on the wire.</summary>
+/// <summary>The serialized form of provider states.</summary>
 internal static class ProviderStateShape
 {
     public static readonly Shape List = HalShape.Resource(

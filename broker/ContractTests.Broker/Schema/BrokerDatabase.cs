@@ -2,14 +2,14 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Schema;
 
-/// <summary>A broker's database: its statements and the migrations that make its schema.</summary>
+/// <summary>A broker's database: its statements and the migrations that create its schema.</summary>
 internal static class BrokerDatabase
 {
     private const string Folder = "Schema";
 
     public static readonly SqlFiles Files = new(typeof(BrokerDatabase).Assembly);
 
-    /// <summary>The number of the last migration that this version knows.</summary>
+    /// <summary>The number of the last migration in this version.</summary>
     public static long NewestMigration => Migrator.Newest(Files, Folder);
 
     /// <summary>Embedded names of the migrations, in order.</summary>

@@ -3,14 +3,14 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Schema;
 
 /// <summary>
-/// Migrates the database before the first request is answered. It begins when the port is taken, so that a broker which
-/// cannot listen leaves no database behind.
+/// Migrates the database before the first request is answered. It starts after the port is bound, so that a broker
+/// that cannot listen creates no database.
 /// </summary>
 internal sealed class MigrationService(Database database, TimeProvider clock) : IHostedLifecycleService
 {
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Requests that come in meanwhile wait for this.</summary>
+    /// <summary>Requests that arrive during the migration wait for this.</summary>
     public Task Done => _finished.Task;
 
     public async Task StartedAsync(CancellationToken cancellationToken)

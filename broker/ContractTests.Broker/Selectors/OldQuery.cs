@@ -4,8 +4,7 @@ using ContractTests.Broker.Web;
 namespace ContractTests.Broker.Selectors;
 
 /// <summary>
-/// The query by which older libraries ask, as the body by which newer ones do. They write names in snake case or in
-/// camel case.
+/// Converts the query of older libraries to the body of newer ones. They write names in snake case or in camel case.
 /// </summary>
 internal static class OldQuery
 {

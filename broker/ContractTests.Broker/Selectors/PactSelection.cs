@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>Finds the pacts that selectors choose: one indexed query for each selector.</summary>
+/// <summary>Finds the pacts that selectors select: one indexed query for each selector.</summary>
 internal static class PactSelection
 {
     public static async Task<List<(FoundPact Pact, Reason Reason)>> Select(
@@ -15,8 +15,8 @@ internal static class PactSelection
     }
 
     /// <summary>
-    /// Where no selector is given: each consumer's main branch, or what is tagged with its name, or its latest pact,
-    /// and whatever is deployed or released.
+    /// If no selector is given: each consumer's main branch, or the version tagged with its name, or its latest pact,
+    /// and all deployed or released versions.
     /// </summary>
     public static async Task<List<(FoundPact Pact, Reason Reason)>> SelectDefault(Session session, long providerId)
     {

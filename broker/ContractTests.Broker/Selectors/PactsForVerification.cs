@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>What came of asking for the pacts to verify.</summary>
+/// <summary>The outcome of a request for the pacts to verify.</summary>
 internal abstract record Selection
 {
     internal sealed record Found(IReadOnlyList<VerifiablePact> Pacts) : Selection;
@@ -15,7 +15,7 @@ internal abstract record Selection
     internal sealed record UnknownEnvironment(FieldErrors Errors) : Selection;
 }
 
-/// <summary>Answers a provider's build: these pacts, and whether each may fail.</summary>
+/// <summary>Answers a provider's build: the pacts to verify, and whether each may fail.</summary>
 internal sealed class PactsForVerification(Database database)
 {
     public Task<Selection> Find(string provider, VerificationRequest request, CancellationToken cancellation) =>

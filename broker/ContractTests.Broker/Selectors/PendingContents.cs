@@ -4,16 +4,17 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Selectors;
 
 /// <summary>
-/// Which contents a provider has yet to verify: a pending content may fail without failing the provider's build.
+/// Finds the contents that a provider has not verified yet: a pending content may fail without failing the provider's
+/// build.
 /// </summary>
 internal static class PendingContents
 {
     /// <summary>The contents among <paramref name="contentIds"/> that are pending.</summary>
-    /// <param name="session">Where results are looked for.</param>
-    /// <param name="providerId">Whose results.</param>
-    /// <param name="request">Names the branch or the tags that are to have verified them.</param>
-    /// <param name="branch">That branch, if there is one of its name.</param>
-    /// <param name="contentIds">Those in question.</param>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="providerId">The provider that verifies.</param>
+    /// <param name="request">Contains the branch or the tags that must have verified them.</param>
+    /// <param name="branch">That branch, if it exists.</param>
+    /// <param name="contentIds">The contents to check.</param>
     public static async Task<HashSet<long>> Find(
         Session session, long providerId, VerificationRequest request, Branch? branch, IReadOnlyList<long> contentIds)
     {
@@ -33,7 +34,7 @@ internal static class PendingContents
         return [.. contentIds.Except(verified)];
     }
 
-    /// <summary>With tags, a content is verified when it is for every one of them.</summary>
+    /// <summary>With tags, a content is verified if it is for every tag.</summary>
     private static async Task<List<long>> VerifiedForTags(
         Session session, long providerId, VerificationRequest request, IReadOnlyList<long> contentIds)
     {

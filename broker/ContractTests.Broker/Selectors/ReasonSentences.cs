@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>Why a pact was chosen, in words.</summary>
+/// <summary>Why a pact was selected, as text.</summary>
 internal static class ReasonSentences
 {
     public static string Short(Reason reason) => reason.Kind switch

@@ -3,10 +3,10 @@ using ContractTests.Broker.Pacts;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>Why a consumer version was chosen.</summary>
+/// <summary>Why a consumer version was selected.</summary>
 internal sealed record Reason(ReasonKind Kind, string? Name, string? Consumer, string Version, long VersionId)
 {
-    /// <summary>The tag or branch that stands in for <see cref="Name"/>, which no pact had.</summary>
+    /// <summary>The tag or branch that replaces <see cref="Name"/>, for which there was no pact.</summary>
     public string? Fallback { get; init; }
 
     public bool IsProduction { get; init; }
@@ -31,7 +31,7 @@ internal enum ReasonKind
     Released,
 }
 
-/// <summary>One pact that one selector found.</summary>
+/// <summary>A pact that a selector found.</summary>
 internal sealed record FoundPact(
     string Consumer, long ConsumerVersionId, string ConsumerVersion, long ContentId, string Hash, string? Name,
     bool IsProduction)
@@ -41,14 +41,14 @@ internal sealed record FoundPact(
         row.IsDBNull(5) ? null : row.GetString(5), row.GetBoolean(6));
 }
 
-/// <summary>One content to verify, under the latest of the versions that it was chosen for.</summary>
+/// <summary>One content to verify, with the latest of its selected versions.</summary>
 internal sealed record SelectedPact(
     string Consumer, string ConsumerVersion, long ConsumerVersionId, string Provider, long ContentId, string Hash,
     IReadOnlyList<Reason> Reasons)
 {
     public string Name => $"Pact between {Consumer} ({ConsumerVersion}) and {Provider}";
 
-    /// <summary>One for each content of each consumer; all reasons come with it.</summary>
+    /// <summary>One for each content of each consumer, with all reasons.</summary>
     public static List<SelectedPact> Group(string provider, IEnumerable<(FoundPact Pact, Reason Reason)> found) =>
         [.. found
             .GroupBy(one => (one.Pact.Consumer, one.Pact.Hash))

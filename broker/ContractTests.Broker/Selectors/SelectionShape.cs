@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>Which pacts a provider's build asks for.</summary>
+/// <summary>The request for the pacts to verify.</summary>
 internal static class SelectionShape
 {
     private static readonly Shape Selector = Shape.OpenObject(
@@ -19,7 +19,7 @@ internal static class SelectionShape
         May("providerVersionTags", Shape.List(Shape.Name).OrNull), May("providerVersionBranch", Shape.Line.OrNull),
         May("includePendingStatus", Shape.Flag.OrNull), May("includeWipPactsSince", Shape.Time.OrNull));
 
-    /// <summary>The same questions, as older libraries ask them.</summary>
+    /// <summary>The same request as older libraries send it.</summary>
     public static RouteHandlerBuilder AsksForPacts(this RouteHandlerBuilder endpoint)
     {
         foreach (var list in OldQuery.Spellings(OldQuery.Selectors))

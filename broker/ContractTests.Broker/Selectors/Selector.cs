@@ -1,14 +1,14 @@
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>Which consumer versions' pacts a provider wants; one case per criterion.</summary>
+/// <summary>Which consumer versions' pacts to verify; one case for each criterion.</summary>
 internal abstract record Selector(string? Consumer)
 {
     internal sealed record Latest(string? Consumer) : Selector(Consumer);
 
     internal sealed record MainBranch(string? Consumer) : Selector(Consumer);
 
-    /// <summary>The head of one branch, or with no name the heads of all.</summary>
-    /// <param name="Fallback">The branch of consumers that have no pact on the first.</param>
+    /// <summary>The head of one branch, or without a name the heads of all branches.</summary>
+    /// <param name="Fallback">The branch for consumers without a pact on the first.</param>
     internal sealed record BranchHead(string? Branch, string? Consumer, string? Fallback = null) : Selector(Consumer);
 
     internal sealed record LatestTagged(string Tag, string? Fallback, string? Consumer) : Selector(Consumer);

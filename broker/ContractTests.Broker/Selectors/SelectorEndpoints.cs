@@ -5,7 +5,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>Tells a provider's build which pacts to verify.</summary>
+/// <summary>Returns the pacts that a provider's build must verify.</summary>
 internal static class SelectorEndpoints
 {
     private static readonly Shape Pacts = RecordShape.Of(Api.ApiJson.Default.PactsForVerification);

@@ -134,7 +134,7 @@ internal sealed class SelectorReader
     private static string Fields(List<string> names) =>
         $"{(names.Count == 1 ? "field" : "fields")} {string.Join('/', names)}";
 
-    /// <summary>latest=false, or a fallback, chooses nothing by itself.</summary>
+    /// <summary>latest=false, or a fallback, selects nothing alone.</summary>
     private bool IsCriterion(string name) =>
         name is not ("fallbackTag" or "fallbackBranch") && Has(name) && (name != "latest" || IsTrue(name));
 

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>A pact that a provider is asked to verify, and what its failure would mean.</summary>
+/// <summary>A pact for a provider to verify, and the effect of a failure.</summary>
 internal sealed record VerifiablePact(SelectedPact Pact, bool? Pending, bool IsWip)
 {
     public Api.PactsForVerification.Item Represent(VerificationNotices notices, Links links) => new(

@@ -2,7 +2,7 @@ using Notice = ContractTests.Broker.Api.PactsForVerification.Notice;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>What a verifier tells people about a pact, before it verifies and after.</summary>
+/// <summary>The notices of a verifier about a pact, before and after the verification.</summary>
 internal sealed class VerificationNotices
 {
     private const string Before = "before_verification";
@@ -15,9 +15,9 @@ internal sealed class VerificationNotices
     private readonly Notice[] _whenPending;
     private readonly Notice[] _whenWip;
 
-    /// <param name="provider">Whose pacts they are.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="isOldApi">Whether it was asked for as old libraries do.</param>
+    /// <param name="provider">The provider of the pacts.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isOldApi">Whether it is a request of an old library.</param>
     public VerificationNotices(string provider, VerificationRequest request, bool isOldApi)
     {
         _who = Who(provider, request);
@@ -39,8 +39,8 @@ internal sealed class VerificationNotices
         _whenWip = [Pending(provider, "it was included as a 'work in progress' pact"), .. still];
     }
 
-    /// <param name="pact">What they are about.</param>
-    /// <param name="url">Where its content is.</param>
+    /// <param name="pact">The pact of the notices.</param>
+    /// <param name="url">The address of its content.</param>
     public IReadOnlyList<Notice> For(VerifiablePact pact, string url)
     {
         var chosen = new Notice(Before, pact.IsWip ? Wip(pact.Pact, url) : Chosen(pact.Pact, url));

@@ -1,11 +1,11 @@
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>What a provider's build asks before it verifies.</summary>
+/// <summary>The request of a provider's build before a verification.</summary>
 internal sealed record VerificationRequest(
     string? ProviderVersionBranch, IReadOnlyList<string> ProviderVersionTags, IReadOnlyList<Selector> Selectors,
     bool IncludePendingStatus, DateTimeOffset? IncludeWipPactsSince)
 {
-    /// <summary>The environments that selectors name: each must exist.</summary>
+    /// <summary>The environments in selectors, which must exist.</summary>
     public IEnumerable<(string Environment, int Index)> Environments => Selectors
         .Select((selector, index) => (Name: selector switch
         {

@@ -5,15 +5,15 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Selectors;
 
 /// <summary>
-/// Pacts that nobody asked for: heads of consumer branches and tags, newer than a date, that the provider has not
-/// verified outside of work in progress.
+/// Pacts that no selector selects: heads of consumer branches and tags, newer than a date, that the provider has not
+/// verified except as work in progress.
 /// </summary>
 internal static class WorkInProgress
 {
-    /// <summary>How long a success on another branch, or an old one on the same, keeps counting.</summary>
+    /// <summary>How long a success on another branch, or an old one on the same branch, counts.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
 
-    /// <summary>The heads, verified or not; none where they are not asked for.</summary>
+    /// <summary>The heads, verified or not; none if they were not requested.</summary>
     public static async Task<List<(FoundPact Pact, bool IsTag)>> Candidates(
         Session session, long providerId, VerificationRequest request)
     {
@@ -27,12 +27,12 @@ internal static class WorkInProgress
             ("provider", providerId), ("since", since));
     }
 
-    /// <param name="session">Where results are looked for.</param>
-    /// <param name="provider">The provider that is verified.</param>
-    /// <param name="request">What it asks.</param>
-    /// <param name="branch">The branch that the request names, if there is one of its name.</param>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="provider">The provider that verifies.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="branch">The branch of the request, if it exists.</param>
     /// <param name="candidates">See <see cref="Candidates"/>.</param>
-    /// <param name="alreadySelected">What selectors chose is not in progress.</param>
+    /// <param name="alreadySelected">Contents that selectors selected are not work in progress.</param>
     public static async Task<List<SelectedPact>> Find(
         Session session, Pacticipant provider, VerificationRequest request, Branch? branch,
         IReadOnlyList<(FoundPact Pact, bool IsTag)> candidates, IReadOnlyList<SelectedPact> alreadySelected)
@@ -55,7 +55,7 @@ internal static class WorkInProgress
                 candidate.Pact.ConsumerVersion, candidate.Pact.ConsumerVersionId))));
     }
 
-    /// <summary>A content stays in progress while any tag lacks a success.</summary>
+    /// <summary>A content stays in progress as long as one tag has no success.</summary>
     private static async Task<HashSet<long>> VerifiedForTags(
         Session session, long providerId, VerificationRequest request, IReadOnlyList<long> contentIds)
     {

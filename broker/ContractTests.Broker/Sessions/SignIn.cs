@@ -5,14 +5,14 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Sessions;
 
-/// <summary>Begins a session of a browser for whoever has a token, or a user name and its password.</summary>
+/// <summary>Starts a browser session for a valid token, or a valid user name and password.</summary>
 internal sealed class SignIn(
     Database database, ConfiguredAccounts accounts, TokenCache tokens, LoginGuard guard, TimeProvider clock)
 {
     /// <param name="User">Empty for a token alone.</param>
     /// <param name="Secret">A password, or a token.</param>
-    /// <param name="Address">Where the request comes from.</param>
-    /// <param name="Earlier">The session that the browser has; it ends. Null for none.</param>
+    /// <param name="Address">The address of the client.</param>
+    /// <param name="Earlier">The browser's previous session, which ends; null for none.</param>
     internal sealed record Input(string User, string Secret, IPAddress? Address, string? Earlier);
 
     internal abstract record Outcome
@@ -22,10 +22,10 @@ internal sealed class SignIn(
 
         internal sealed record Wrong : Outcome;
 
-        /// <summary>There were too many failed logins from this address; a right one is refused too.</summary>
+        /// <summary>There were too many failed logins from this address; even valid credentials are refused.</summary>
         internal sealed record TooMany : Outcome;
 
-        /// <summary>Everyone may do everything, so there is nobody to sign in as.</summary>
+        /// <summary>Everyone may do everything, so there is no account to sign in with.</summary>
         internal sealed record NoAccounts : Outcome;
     }
 

@@ -4,10 +4,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Tags;
 
-/// <summary>Takes a tag off a version.</summary>
+/// <summary>Removes a tag from a version.</summary>
 internal sealed class RemoveTag(Database database)
 {
-    /// <returns>False if there is no such version, or it does not have the tag.</returns>
+    /// <returns>False if the version does not exist, or does not have the tag.</returns>
     public Task<bool> Run(
         string pacticipant, string version, string tag, Caller caller, CancellationToken cancellation) =>
         database.Write(

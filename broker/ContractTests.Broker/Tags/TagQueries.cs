@@ -7,7 +7,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Tags;
 
-/// <summary>Tags versions; keeps the latest version of each tag.</summary>
+/// <summary>Tags versions; maintains the latest version of each tag.</summary>
 internal static class TagQueries
 {
     public static Task<TagRow?> FindTag(this Session session, string pacticipant, string version, string tag) =>
@@ -22,15 +22,15 @@ internal static class TagQueries
             TagRow.Read, ("pacticipant", pacticipant), ("version", version), ("tag", tag));
 
     /// <summary>
-    /// Tags a version, however that is asked for. A tag that is named like an environment says that the version runs
-    /// there now, also if the version had the tag before.
+    /// Tags a version. A tag with the name of an environment records a deployment there, even if the version already
+    /// had the tag.
     /// </summary>
-    /// <param name="session">Where it is added.</param>
-    /// <param name="version">Which version gets it.</param>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="version">The version to tag.</param>
     /// <param name="name">The tag.</param>
-    /// <param name="publishing">What tagging brings with it.</param>
-    /// <param name="mayBeBranch">Whether the first tag may name the version's branch.</param>
-    /// <returns>True when the version did not have the tag before.</returns>
+    /// <param name="publishing">The side effects of tagging.</param>
+    /// <param name="mayBeBranch">Whether the first tag may become the version's branch.</param>
+    /// <returns>True if the version did not have the tag before.</returns>
     public static async Task<bool> AddTag(
         this Session session, PacticipantVersion version, string name, PublishingOptions publishing,
         bool mayBeBranch = true) =>
@@ -38,7 +38,7 @@ internal static class TagQueries
             version, name,
             publishing.TagsRecordDeployments ? await session.EnvironmentNamed(name) : null, publishing, mayBeBranch);
 
-    /// <summary>The same for a caller who has looked for an environment of that name.</summary>
+    /// <summary>The same for a caller that has already looked up the environment of that name.</summary>
     public static async Task<bool> AddTag(
         this Session session, PacticipantVersion version, string name, EnvironmentRow? environment,
         PublishingOptions publishing, bool mayBeBranch = true)
@@ -79,7 +79,7 @@ internal static class TagQueries
         return true;
     }
 
-    /// <summary>What the version verified no longer counts for the tag.</summary>
+    /// <summary>Verifications of the version no longer count for the tag.</summary>
     public static async Task<bool> RemoveTag(this Session session, PacticipantVersion version, string name)
     {
         var removed = await session.TakeTag(version, name);
@@ -88,7 +88,7 @@ internal static class TagQueries
         return removed;
     }
 
-    /// <summary>Like <see cref="RemoveTag"/>, but the caller has to restore the successes.</summary>
+    /// <summary>Like <see cref="RemoveTag"/>, but the caller must restore the successes.</summary>
     public static async Task<bool> TakeTag(this Session session, PacticipantVersion version, string name)
     {
         var removed = await session.Execute(
@@ -98,7 +98,7 @@ internal static class TagQueries
         return removed > 0;
     }
 
-    /// <summary>The tags of a version, in the order in which it got them.</summary>
+    /// <summary>The tags of a version, in the order in which they were added.</summary>
     public static Task<List<TagOfVersion>> TagsOfVersion(this Session session, long versionId) =>
         session.Rows(
             """
@@ -142,7 +142,7 @@ internal static class TagQueries
 }
 
 /// <param name="Name">The tag.</param>
-/// <param name="IsHead">No later version has it.</param>
+/// <param name="IsHead">Whether no later version has it.</param>
 internal sealed record TagOfVersion(string Name, bool IsHead);
 
 internal sealed record TagRow(string Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)

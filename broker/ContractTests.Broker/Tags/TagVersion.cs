@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Tags;
 
-/// <summary>Tags a version; it and its pacticipant are created if there are none.</summary>
+/// <summary>Tags a version; it and its pacticipant are created if they do not exist.</summary>
 internal sealed class TagVersion(Database database, BrokerOptions options)
 {
     internal sealed record Input(string Pacticipant, string Version, string Tag);

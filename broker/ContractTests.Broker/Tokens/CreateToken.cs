@@ -11,15 +11,15 @@ internal sealed class CreateToken(Database database, ConfiguredAccounts accounts
 
     internal abstract record Outcome
     {
-        /// <param name="Stored">What the broker keeps.</param>
-        /// <param name="Token">The token itself, which nobody can ask for again.</param>
+        /// <param name="Stored">The stored token.</param>
+        /// <param name="Token">The token itself, which cannot be retrieved again.</param>
         internal sealed record Created(ApiToken Stored, string Token) : Outcome;
 
         internal sealed record NameTaken : Outcome;
 
         internal sealed record Invalid(FieldErrors Errors) : Outcome;
 
-        /// <summary>The first token has to be an admin's; otherwise nobody could create another one.</summary>
+        /// <summary>The first token must have the scope admin; otherwise nobody could create another one.</summary>
         internal sealed record FirstIsNoAdmin : Outcome;
     }
 

@@ -4,10 +4,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Tokens;
 
-/// <summary>Makes a token useless from now on.</summary>
+/// <summary>Revokes a token.</summary>
 internal sealed class RevokeToken(Database database, TokenCache tokens)
 {
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether it existed.</returns>
     public async Task<bool> Run(string name, Caller caller, CancellationToken cancellation)
     {
         var revoked = await database.Write(

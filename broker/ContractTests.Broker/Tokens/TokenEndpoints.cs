@@ -7,7 +7,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Tokens;
 
-/// <summary>Named API tokens: created, listed and revoked by admins.</summary>
+/// <summary>API tokens, which admins create, list and revoke.</summary>
 internal static class TokenEndpoints
 {
     private static readonly Shape Body = Shape.OpenObject(

@@ -8,12 +8,12 @@ using ContractTests.Broker.Webhooks;
 namespace ContractTests.Broker.Verifications;
 
 /// <summary>
-/// Adds what a provider's build found to the content that it verified; the version is created if there is none.
+/// Adds the result of a provider's build to the verified content; the version is created if it does not exist.
 /// </summary>
 internal sealed class AddResult(Database database, WebhookTrigger webhooks)
 {
-    /// <param name="Hash">Of the content.</param>
-    /// <param name="Metadata">What the provider's build was told about the pact.</param>
+    /// <param name="Hash">The hash of the content.</param>
+    /// <param name="Metadata">Why the provider's build got the pact.</param>
     internal sealed record Input(
         string Provider, string Consumer, string Hash, SubmittedResult Result, PactMetadata Metadata);
 
@@ -21,7 +21,7 @@ internal sealed class AddResult(Database database, WebhookTrigger webhooks)
     {
         internal sealed record Added(VerificationResult Result) : Outcome;
 
-        /// <summary>There is no pact with such a content.</summary>
+        /// <summary>No pact has such a content.</summary>
         internal sealed record NotFound : Outcome;
     }
 

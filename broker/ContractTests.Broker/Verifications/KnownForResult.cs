@@ -7,10 +7,10 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>
 /// The existing rows that a result refers to, read in one round trip to keep the lock on the provider short.
 /// </summary>
-/// <param name="Pact">The newest with the content; null if there is none.</param>
+/// <param name="Pact">The newest pact with the content; null if there is none.</param>
 /// <param name="Pair">The consumer and the provider; null if one of them is unknown.</param>
 /// <param name="IsNewVersion">Whether the provider version does not exist yet.</param>
-/// <param name="HasWebhooks">Whether there is any webhook at all.</param>
+/// <param name="HasWebhooks">Whether any webhook exists.</param>
 internal sealed record KnownForResult(Pact? Pact, WebhookPair? Pair, bool IsNewVersion, bool HasWebhooks)
 {
     public static async Task<KnownForResult> Find(

@@ -6,10 +6,10 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>Gives out, or deletes, the last result for a content, however the content is named.</summary>
+/// <summary>Returns or deletes the last result for a content, which an address can select in several ways.</summary>
 internal static class LatestVerificationEndpoints
 {
-    /// <param name="name">What the address names beside the pair; empty if that is nothing.</param>
+    /// <param name="name">The name in the address after the pair; empty for none.</param>
     private delegate Task<Pact?> FindPact(Session session, string provider, string consumer, string name);
 
     public static void MapLatestVerifications(this IEndpointRouteBuilder broker)

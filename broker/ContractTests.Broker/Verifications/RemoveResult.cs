@@ -4,12 +4,12 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>Deletes a result; the one before it, if any, becomes the newest again.</summary>
+/// <summary>Deletes a result; the previous one, if any, becomes the newest again.</summary>
 internal sealed class RemoveResult(Database database)
 {
-    /// <param name="of">What else names the result, for the audit.</param>
+    /// <param name="of">Other properties of the result, for the audit.</param>
     /// <param name="find">The result; null if there is none.</param>
-    /// <returns>False if there is none.</returns>
+    /// <returns>False if it does not exist.</returns>
     public Task<bool> Run(
         string provider, string consumer, (string Name, string? Value)[] of,
         Func<Session, Task<VerificationResult?>> find, Caller caller, CancellationToken cancellation) =>

@@ -5,15 +5,15 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>A result and what its representation needs beside it.</summary>
+/// <summary>A result and the other data of its representation.</summary>
 /// <param name="Contract">The verified content, for a page; null for other types.</param>
-/// <param name="Tags">Of the provider's version, for the extended type; null for others.</param>
+/// <param name="Tags">The tags of the provider's version, for the extended type; null for others.</param>
 internal sealed record ShownResult(
     VerificationResult Result, ReadOnlyMemory<byte>? Contract, IReadOnlyList<TagOfVersion>? Tags)
 {
-    /// <param name="session">Where it is read.</param>
+    /// <param name="session">The unit of work.</param>
     /// <param name="result">The result.</param>
-    /// <param name="mediaType">In which it is represented.</param>
+    /// <param name="mediaType">The media type of the representation.</param>
     public static async Task<ShownResult> Of(Session session, VerificationResult result, string mediaType) => new(
         result,
         mediaType == MediaTypes.Html ? await session.ContentBody(result.ContentId) : (ReadOnlyMemory<byte>?)null,

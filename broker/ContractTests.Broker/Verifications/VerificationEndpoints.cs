@@ -9,12 +9,12 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>Takes verification results and gives them out.</summary>
+/// <summary>Stores and returns verification results.</summary>
 internal static class VerificationEndpoints
 {
     public static readonly Shape Result = RecordShape.Of(Api.ApiJson.Default.VerificationResult);
 
-    /// <summary>What does not decide anything is kept, or left out, without complaint.</summary>
+    /// <summary>Members without effect are stored or ignored without an error.</summary>
     private static readonly Shape Body = Shape.OpenObject(
         Member.Must("success", Shape.Flag), Member.Must("providerApplicationVersion", Shape.Name),
         Member.May("buildUrl", Shape.Line.OrNull), Member.May("testResults", Shape.Any),

@@ -6,11 +6,11 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>Stores results, and keeps what is derived from them.</summary>
+/// <summary>Stores results, and maintains data that is derived from them.</summary>
 internal static class VerificationQueries
 {
     /// <summary>Adds a result of an existing version immediately.</summary>
-    /// <param name="session">Where it is stored.</param>
+    /// <param name="session">The unit of work.</param>
     /// <param name="contentId">The verified content.</param>
     /// <param name="provider">The version that verified it.</param>
     /// <param name="result">The result.</param>
@@ -47,7 +47,7 @@ internal static class VerificationQueries
                 [.. version, ("now", session.Now)]);
         }
 
-        // A version that is new is on no branch and has no tag.
+        // A new version has no branch and no tag.
         var added = session.Insert(contentId, version, result, metadata);
         session.KeepUp(contentId, version, result.Success && !isNewVersion, metadata.Wip);
         return added;

@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Verifications;
 
 internal static class VerificationResource
 {
-    /// <summary>In the type that was asked for: the extended one has the tags of the provider's version.</summary>
+    /// <summary>In the requested media type; the extended one contains the tags of the provider's version.</summary>
     public static IResult Answer(ShownResult shown, Links links)
     {
         var (result, contract, tags) = shown;

@@ -5,7 +5,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>Which providers have verified what a consumer version published.</summary>
+/// <summary>The verifications of a consumer version's pacts, by provider.</summary>
 internal static class VerificationSummary
 {
     public static HalDocument From(

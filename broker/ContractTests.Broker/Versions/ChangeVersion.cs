@@ -5,15 +5,15 @@ using ContractTests.Broker.Tags;
 
 namespace ContractTests.Broker.Versions;
 
-/// <summary>Replaces or changes a version; it and its pacticipant are created if there are none.</summary>
+/// <summary>Replaces or changes a version; it and its pacticipant are created if they do not exist.</summary>
 internal sealed class ChangeVersion(Database database, BrokerOptions options)
 {
-    /// <param name="SetsBuildUrl">Whether the build URL changes; to null too.</param>
-    /// <param name="Tags">All that the version has afterwards; null leaves them as they are.</param>
+    /// <param name="SetsBuildUrl">Whether the build URL changes, also to null.</param>
+    /// <param name="Tags">All tags of the version afterwards; null keeps the current ones.</param>
     internal sealed record Input(
         string Pacticipant, string Number, bool SetsBuildUrl, string? BuildUrl, IReadOnlyList<string>? Tags);
 
-    /// <summary>What the version is now.</summary>
+    /// <summary>The current state of the version.</summary>
     internal sealed record Changed(PacticipantVersion Version, VersionDetails Details, bool IsNew);
 
     public Task<Changed> Run(Input input, Caller caller, CancellationToken cancellation) =>

@@ -5,10 +5,10 @@ using ContractTests.Broker.Tags;
 
 namespace ContractTests.Broker.Versions;
 
-/// <summary>Deletes versions, with all that hangs on them.</summary>
+/// <summary>Deletes versions with all their data.</summary>
 internal static class VersionDeletion
 {
-    /// <summary>Deletes a version with its pacts and results; the version before it takes over its heads.</summary>
+    /// <summary>Deletes a version with its pacts and results; the previous version becomes the head instead.</summary>
     public static async Task DeleteVersion(this Session session, PacticipantVersion version)
     {
         var branches = await session.Rows(

@@ -5,13 +5,13 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Versions;
 
-/// <summary>All that is known about some versions, read in one query for each kind.</summary>
+/// <summary>The details of versions, read in one query for each kind.</summary>
 internal sealed record VersionDetails(
     ILookup<long, BranchMembership> Branches, ILookup<long, string> Tags, ILookup<long, PublishedPact> Pacts,
     ILookup<long, VersionInPlace> Deployed, ILookup<long, VersionInPlace> Released,
     IReadOnlyDictionary<long, DateTimeOffset> Described, IReadOnlyList<EnvironmentRow> Environments)
 {
-    /// <summary>One version of a pacticipant and what is known of it; null where there is none.</summary>
+    /// <summary>One version of a pacticipant with its details; null if it does not exist.</summary>
     public static async Task<(Pacticipant? Owner, PacticipantVersion? Version, VersionDetails? Details)> Find(
         Session session, string pacticipant, Func<Session, long, Task<PacticipantVersion?>> find)
     {

@@ -70,7 +70,7 @@ internal static class VersionEndpoints
         return changed.IsNew ? resource.Created(links.To(Routes.Version, pacticipant, number)) : resource;
     }
 
-    /// <summary>Null when the body says nothing of tags.</summary>
+    /// <summary>Null if the body contains no tags.</summary>
     private static List<string>? Tags(JsonElement body, FieldErrors errors)
     {
         var holder = body.TryGetProperty("_embedded", out var embedded) && embedded.ValueKind == JsonValueKind.Object

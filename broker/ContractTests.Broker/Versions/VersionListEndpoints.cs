@@ -62,7 +62,7 @@ internal static class VersionListEndpoints
                     ("tag", tag)),
             cancellation);
 
-    /// <summary>What is in the environment now: deployed, or released and supported.</summary>
+    /// <summary>The current versions in the environment: deployed, or released and supported.</summary>
     private static Task<IResult> GetEnvironmentVersions(
         string pacticipant, string environment, Paging paging, Links links, Database database,
         CancellationToken cancellation) =>
@@ -99,7 +99,7 @@ internal static class VersionListEndpoints
     }
 
     /// <summary>
-    /// Null if there is no such pacticipant; without versions if there is no such branch, tag or environment.
+    /// Null if the pacticipant does not exist; empty if the branch, tag or environment does not exist.
     /// </summary>
     private static async Task<Found?> Find(
         Session session, string name, Paging paging,

@@ -68,7 +68,7 @@ internal static class VersionResource
                 new Link(Href(version), "Deprecated - please use pb:versions")));
     }
 
-    /// <summary>Where it can be recorded that the version is in each environment; null if there are none.</summary>
+    /// <summary>The addresses for recording the version in each environment; null if there are none.</summary>
     private static IReadOnlyList<Link>? ToEnvironments(
         string what, string route, PacticipantVersion version, VersionDetails details, Links links) =>
         details.Environments.Count == 0

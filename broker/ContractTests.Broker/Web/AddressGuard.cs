@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>Starts the web server, and says in the broker's words why it cannot listen.</summary>
+/// <summary>Starts the web server, and explains why it cannot listen.</summary>
 internal sealed class AddressGuard(IServer server, BrokerOptions options) : IServer
 {
     public IFeatureCollection Features => server.Features;

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// What an answer is written to before it is sent. Its memory is lent: long answers would otherwise each leave a block
-/// behind that only a full collection takes away.
+/// The buffer of a response, with pooled memory. Otherwise each long response would leave a block in memory that only a
+/// full garbage collection frees.
 /// </summary>
 internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
 {
-    /// <summary>Bytes of an answer; most are smaller.</summary>
+    /// <summary>The initial size in bytes; most responses are smaller.</summary>
     private const int FirstGuess = 4096;
 
     private byte[] _lent = ArrayPool<byte>.Shared.Rent(FirstGuess);

@@ -3,13 +3,13 @@ using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>Reads the fields of a JSON object; a field that is wrong is noted and read as missing.</summary>
+/// <summary>Reads the fields of a JSON object; an invalid field is recorded and read as missing.</summary>
 /// <param name="body">The object.</param>
-/// <param name="errors">Takes what is wrong.</param>
-/// <param name="place">Of the object in the body: <c>contract.</c>; empty for the body itself.</param>
+/// <param name="errors">Receives the problems.</param>
+/// <param name="place">The prefix of the object in the body: <c>contract.</c>; empty for the body itself.</param>
 internal sealed class BodyFields(JsonElement body, FieldErrors errors, string place = "")
 {
-    /// <summary>A name that must be there.</summary>
+    /// <summary>A required name.</summary>
     public string? RequiredText(string field)
     {
         if (!body.TryGetProperty(field, out var value))
@@ -73,7 +73,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors, string pl
         return null;
     }
 
-    /// <summary>An object that must be there.</summary>
+    /// <summary>A required object.</summary>
     public BodyFields? RequiredObject(string field)
     {
         if (body.TryGetProperty(field, out _))
@@ -94,7 +94,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors, string pl
             : Wrong(field, $"must be one of: {string.Join(", ", choices)}");
     }
 
-    /// <summary>What a text in Base64 says; it must be there.</summary>
+    /// <summary>A required text in Base64, decoded.</summary>
     public byte[]? RequiredBytes(string field)
     {
         if (!body.TryGetProperty(field, out var value))

@@ -5,12 +5,12 @@ using ContractTests.Broker.Web.Ui;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// Shows a browser what machines get: below <c>/api</c> each resource as JSON in which addresses can be followed, below
-/// <c>/raw</c> the bytes themselves. Only reading is served there.
+/// Shows the API in a browser: below <c>/api</c> each resource as JSON with links, below <c>/raw</c> the unchanged
+/// bytes. Both are read-only.
 /// </summary>
 internal sealed class BrowsableApi(RequestDelegate next)
 {
-    /// <summary>Bytes of an answer that are shown; browsers stall on very long pages.</summary>
+    /// <summary>The maximum number of bytes to show; browsers become slow with very long pages.</summary>
     private const int MostShown = 100_000;
 
     public Task Invoke(HttpContext context)
@@ -37,7 +37,7 @@ internal sealed class BrowsableApi(RequestDelegate next)
         context.Request.RouteValues.Clear();
     }
 
-    /// <summary>A program that asks here gets what it would get without <c>/api</c>.</summary>
+    /// <summary>Programs get the same response as without <c>/api</c>.</summary>
     private async Task Show(HttpContext context, PathString path)
     {
         var isPage = Negotiation.WantsPage(context.Request);

@@ -1,15 +1,15 @@
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// A cookie of the pages: scripts cannot read it, a browser sends it only with requests of this site's own pages, and
-/// behind TLS never without TLS.
+/// A cookie of the pages: scripts cannot read it, browsers send it only with requests from this site's own pages, and
+/// over TLS only if the broker is served over TLS.
 /// </summary>
 internal sealed class BrowserCookie
 {
-    /// <summary>Holds the secret of the session of whoever signed in.</summary>
+    /// <summary>Contains the secret of the session.</summary>
     public static readonly BrowserCookie Session = new("contract-session");
 
-    /// <summary>Holds the secret that the tokens of forms are made of.</summary>
+    /// <summary>Contains the secret from which form tokens are computed.</summary>
     public static readonly BrowserCookie Form = new("contract-form");
 
     private readonly string _name;
@@ -19,9 +19,9 @@ internal sealed class BrowserCookie
     /// <summary>Null if the browser sent none.</summary>
     public string? Of(HttpRequest request) => request.Cookies[_name] is { Length: > 0 } value ? value : null;
 
-    /// <param name="context">Of the request that is answered.</param>
-    /// <param name="value">Made of letters, digits, hyphens and underscores.</param>
-    /// <param name="expires">Null for when the browser is closed.</param>
+    /// <param name="context">The context of the request.</param>
+    /// <param name="value">Letters, digits, hyphens and underscores only.</param>
+    /// <param name="expires">Null for the end of the browser session.</param>
     public void Set(HttpContext context, string value, DateTimeOffset? expires) =>
         context.Response.Cookies.Append(_name, value, Options(context, expires));
 

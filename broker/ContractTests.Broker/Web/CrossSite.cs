@@ -2,9 +2,9 @@
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// Refuses cross-site write requests (CSRF), whoever is logged in. Browsers send the origin of the page with every
-/// request that may change something; tools, build servers and scripts send none. Whoever shows the cookie of a session
-/// is a browser, so its request has to say where it comes from.
+/// Refuses cross-site write requests (CSRF), regardless of logins. Browsers send the origin of the page with every
+/// request that may change something; tools, build servers and scripts send none. A request with a session cookie comes
+/// from a browser, so it must have an origin.
 /// </summary>
 internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
 {
@@ -25,7 +25,7 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
         await next(context);
     }
 
-    /// <summary>The foreign origin of the request; null if it is this broker, or there is none.</summary>
+    /// <summary>The foreign origin of the request; null if it is this broker's own, or there is none.</summary>
     private string? Foreign(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>What every answer has in common: its headers, and a body that says why when nothing was found.</summary>
+/// <summary>Common parts of all responses: headers, and a body with the reason if nothing was found.</summary>
 internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> log)
 {
     private static readonly string[] KnownMethods =
@@ -37,7 +37,7 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         catch (Exception failure) when (failure is OperationCanceledException or IOException
             && context.RequestAborted.IsCancellationRequested)
         {
-            // The status of an answer that has begun, such as a stream, is sent already.
+            // The status of a response that has started, such as a stream, is sent already.
             if (!context.Response.HasStarted)
                 context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
@@ -53,7 +53,7 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         await Complete(context);
     }
 
-    /// <summary>The answer to a request that is wrong; null if something else is.</summary>
+    /// <summary>The response to an invalid request; null for other failures.</summary>
     private static Refusal? OfCaller(Exception failure) => failure switch
     {
         MalformedRequestException malformed => new Refusal.Sentence(malformed.Status, malformed.Message),
@@ -71,7 +71,7 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         _ => "Expected a name of at most 2,000 bytes, but found a longer one; shorten it.",
     };
 
-    /// <summary>The headers of every answer.</summary>
+    /// <summary>The headers of every response.</summary>
     public static void AddTo(IHeaderDictionary headers)
     {
         headers["X-Pact-Broker-Version"] = Version;

@@ -3,14 +3,14 @@ using System.Net;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// Refuses requests that were sent to the name of another site (DNS rebinding). Anybody can point a host name at
-/// 127.0.0.1, and a page of that name then is, to the browser, a page of this broker.
+/// Refuses requests with the host name of another site (DNS rebinding). Anybody can point a host name at 127.0.0.1;
+/// browsers then treat a page of that name as a page of this broker.
 /// </summary>
 internal sealed class ForeignHost(RequestDelegate next)
 {
     /// <summary>
-    /// Whether only this machine can be meant: the broker listens on a loopback address, and no base URL and no proxy
-    /// says that people reach it by another name.
+    /// Whether the broker is only for this machine: it listens on a loopback address, and has no base URL and no proxy
+    /// that would give it another name.
     /// </summary>
     public static bool IsRefusedBy(BrokerOptions options) =>
         options.BaseUrls.Count == 0 && options.TrustedProxies.Count == 0 && IsLoopback(options.Address);

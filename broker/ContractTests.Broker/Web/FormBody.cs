@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// The fields of a form that a page of this broker sent. As an endpoint's parameter it answers 400 to a form without a
-/// valid token before the endpoint runs.
+/// The fields of a form from a page of this broker. As an endpoint's parameter it answers 400 to a form without a valid
+/// token before the endpoint runs.
 /// </summary>
 internal sealed class FormBody
 {
@@ -48,25 +48,25 @@ internal sealed class FormBody
         }
     }
 
-    /// <summary>Returns what was typed, with line feeds only; empty if there is no such field.</summary>
+    /// <summary>Returns the input with line feeds only; empty if there is no such field.</summary>
     public string this[string field] => All(field) is [{ } text, ..] ? text : "";
 
-    /// <summary>Returns what was typed without spaces around it; null if that is nothing.</summary>
+    /// <summary>Returns the trimmed input; null if it is empty.</summary>
     public string? Filled(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Returns all that is not empty: the boxes with this name that were checked, or what was typed.</summary>
+    /// <summary>Returns all values that are not empty: checked boxes with this name, or input.</summary>
     public IReadOnlyList<string> All(string field) => !_fields.ContainsKey(field)
         ? _stored(field)
         : [.. _fields[field].OfType<string>().Where(text => text.Length > 0)
             .Select(text => text.Replace("\r\n", "\n", StringComparison.Ordinal))];
 
-    /// <summary>Whether a box of a form is checked, which sends no other value than <c>true</c>.</summary>
+    /// <summary>Whether a box is checked; it sends only the value <c>true</c>.</summary>
     public bool IsChecked(string field) => All(field).FirstOrDefault(value => value != "true") is { } unknown
         ? throw new MalformedRequestException(
             StatusCodes.Status400BadRequest,
             $"{field}: expected true, or nothing for a box that is not checked, but found '{unknown}'.")
         : All(field).Count > 0;
 
-    /// <summary>Returns the same where a field that was not sent is what is stored.</summary>
+    /// <summary>Returns the same, but with stored values for fields that were not sent.</summary>
     public FormBody Over(Func<string, IReadOnlyList<string>> stored) => new(_fields, stored);
 }

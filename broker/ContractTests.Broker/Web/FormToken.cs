@@ -5,19 +5,19 @@ using System.Text;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// The anti-forgery token of a form: a hash of a cookie that no other site can read, and of the session. Every node can
-/// check it. The platform's own tokens need keys that all nodes would have to share.
+/// The anti-forgery token of a form: a hash of the session and of a cookie that other sites cannot read. Every node can
+/// check it. The platform's own tokens would need keys that all nodes share.
 /// </summary>
 internal static class FormToken
 {
-    /// <summary>The name of the field that holds it.</summary>
+    /// <summary>The name of the field with the token.</summary>
     public const string Field = "form-token";
 
     private const int Bytes = 32;
 
     private static readonly object NewSecret = new();
 
-    /// <summary>Returns the token for a form on the page being written; sets the cookie if there is none.</summary>
+    /// <summary>Returns the token for a form on the current page; sets the cookie if there is none.</summary>
     public static string For(HttpContext context)
     {
         if ((Sent(context.Request) ?? context.Items[NewSecret] as string) is { } known)

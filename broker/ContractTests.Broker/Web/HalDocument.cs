@@ -6,7 +6,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>A HAL resource in the making: properties, then <c>_embedded</c>, then <c>_links</c>.</summary>
+/// <summary>Builds a HAL resource: properties, then <c>_embedded</c>, then <c>_links</c>.</summary>
 internal sealed class HalDocument : IResult
 {
     private static readonly JsonWriterOptions Readable = new()
@@ -29,11 +29,11 @@ internal sealed class HalDocument : IResult
 
     private HalDocument(JsonObject properties) => _properties = properties;
 
-    /// <summary>A resource that has its links and embedded resources itself.</summary>
+    /// <summary>A resource that already contains its links and embedded resources.</summary>
     public static HalDocument Of<T>(T resource, JsonTypeInfo<T> type) =>
         new((JsonObject)JsonSerializer.SerializeToNode(resource, type)!);
 
-    /// <summary>A null value is left out.</summary>
+    /// <summary>A null value is omitted.</summary>
     public HalDocument Property(string name, JsonNode? value)
     {
         if (value is not null)
@@ -51,11 +51,11 @@ internal sealed class HalDocument : IResult
         return this;
     }
 
-    /// <summary>createdAt always; updatedAt where it differs.</summary>
+    /// <summary>createdAt always; updatedAt only if it differs.</summary>
     public HalDocument Timestamps(DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
         Property("updatedAt", Changed(createdAt, updatedAt)).Property("createdAt", createdAt);
 
-    /// <summary>When something was changed; null if it was not since its creation.</summary>
+    /// <summary>The time of the last change; null if there was none since the creation.</summary>
     public static DateTimeOffset? Changed(DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
         updatedAt == createdAt ? null : updatedAt;
 
@@ -89,7 +89,7 @@ internal sealed class HalDocument : IResult
         return this;
     }
 
-    /// <summary>Answers 201, with the address of what was created where there is one.</summary>
+    /// <summary>Answers 201, with the address of the created resource if it has one.</summary>
     public HalDocument Created(string? location = null)
     {
         _status = StatusCodes.Status201Created;

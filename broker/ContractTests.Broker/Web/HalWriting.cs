@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>What HAL resources have in common, for those that are written without a tree.</summary>
+/// <summary>Common parts of HAL resources that are written without a tree.</summary>
 internal static class HalWriting
 {
     /// <summary>A resource whose only link is its own address.</summary>
@@ -16,7 +16,7 @@ internal static class HalWriting
         json.WriteEndObject();
     }
 
-    /// <summary>A branch or a tag of a version: whether the version is the latest in it, and where it is.</summary>
+    /// <summary>A branch or a tag of a version: whether the version is its latest, and its address.</summary>
     public static void WriteMark(this Utf8JsonWriter json, string name, bool latest, string href)
     {
         json.WriteStartObject();

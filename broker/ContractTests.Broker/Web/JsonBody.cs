@@ -8,19 +8,19 @@ using ContractTests.Pacts.Matching.Json;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// A request body that is one JSON object, or nothing. As an endpoint's parameter it answers 400 to anything else
-/// before the endpoint runs.
+/// A request body that is one JSON object, or empty. As an endpoint's parameter it answers 400 to anything else before
+/// the endpoint runs.
 /// </summary>
 internal sealed class JsonBody : IDisposable
 {
-    /// <summary>Bytes that a caller's word is taken for; for more, an eighth of them has to come first.</summary>
+    /// <summary>Up to this many bytes, Content-Length is trusted; above it, an eighth must arrive first.</summary>
     private const long FirstGuess = 1 << 20;
 
     private const int ShareToBelieve = 8;
 
     /// <summary>
-    /// How many times the limit is read and discarded of a body that is too long: a client that is still sending does
-    /// not receive the response if the connection is closed.
+    /// A body that is too long is read and discarded up to this multiple of the limit: a client that is still sending
+    /// does not receive the response if the connection is closed.
     /// </summary>
     public const int TimesReadToRefuse = 8;
 
@@ -39,7 +39,7 @@ internal sealed class JsonBody : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>The body as it was sent.</summary>
+    /// <summary>The body as sent.</summary>
     public ReadOnlyMemory<byte> Utf8 => _bytes;
 
     public bool IsEmpty { get; }
@@ -108,7 +108,7 @@ internal sealed class JsonBody : IDisposable
             + $"smaller {sent}, or let the operator of the broker raise PACT_BROKER_MAX_BODY_MEGABYTES.");
     }
 
-    /// <summary>The words for a kind of JSON value.</summary>
+    /// <summary>The name of a kind of JSON value, for messages.</summary>
     public static string Kind(JsonValueKind kind) => kind switch
     {
         JsonValueKind.Object => "an object",
@@ -119,7 +119,7 @@ internal sealed class JsonBody : IDisposable
         _ => "a boolean",
     };
 
-    /// <summary>An escape such as <c>\ud800</c> alone is JSON, but no text that could be stored or compared.</summary>
+    /// <summary>A lone escape such as <c>\ud800</c> is valid JSON, but cannot be stored or compared as text.</summary>
     public static void RefuseLoneSurrogates(ReadOnlySpan<byte> text, JsonElement json)
     {
         if (text.IndexOf("\\ud"u8) < 0 && text.IndexOf("\\uD"u8) < 0)
@@ -166,7 +166,7 @@ internal sealed class JsonBody : IDisposable
             $"Request body: expected UTF-8, but found another encoding at byte {wrong + 1}.");
     }
 
-    /// <summary>The first byte that is no UTF-8; null if all are.</summary>
+    /// <summary>The first byte that is not UTF-8; null if all are.</summary>
     public static int? FirstWrong(ReadOnlySpan<byte> text)
     {
         if (System.Text.Unicode.Utf8.IsValid(text))
@@ -183,5 +183,5 @@ internal sealed class JsonBody : IDisposable
     }
 }
 
-/// <summary>What is sent to an endpoint, where that can be long: "pact".</summary>
+/// <summary>The name of a request body that can be long: "pact".</summary>
 internal sealed record SentBody(string Name);

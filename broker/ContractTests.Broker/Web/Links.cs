@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// Every address that an answer names is made here, from a template of <see cref="Routes"/> and the base URL that
-/// the caller sees. An endpoint takes it as a parameter.
+/// Creates all addresses in responses, from a template of <see cref="Routes"/> and the base URL that the caller uses.
+/// An endpoint takes it as a parameter.
 /// </summary>
 internal sealed class Links
 {
-    /// <summary>Characters of an address; longer ones take a little longer to make.</summary>
+    /// <summary>The usual maximum length of an address; longer ones are slightly slower to create.</summary>
     private const int UsualLength = 256;
 
     private readonly HttpRequest _request;
@@ -22,7 +22,7 @@ internal sealed class Links
         Requested = baseUrl + request.Path.ToUriComponent();
     }
 
-    /// <summary>Without a slash at its end.</summary>
+    /// <summary>Without a trailing slash.</summary>
     public string Base { get; }
 
     /// <summary>The address of this request, without its query.</summary>
@@ -31,7 +31,7 @@ internal sealed class Links
 #pragma warning disable RS0030 // No parameter is read from it.
     public string RequestedWithQuery => Requested + _request.QueryString.ToUriComponent();
 
-    /// <summary>The address of another page of the list that was requested, with whatever else it was asked.</summary>
+    /// <summary>The address of another page of the requested list, with the rest of the query.</summary>
     public string RequestedPage(int number, int size)
     {
         var others = _request.QueryString.ToUriComponent().Split(['?', '&'], StringSplitOptions.RemoveEmptyEntries)
@@ -64,7 +64,7 @@ internal sealed class Links
         return new IPEndPoint(address, context.Connection.LocalPort).ToString();
     }
 
-    /// <summary>Fills the parameters of <paramref name="route"/> in order; the rest stay templates.</summary>
+    /// <summary>Replaces the parameters of <paramref name="route"/> in order; the rest stay templates.</summary>
     public string To(string route, params ReadOnlySpan<string> values)
     {
         var href = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[UsualLength]);
@@ -84,7 +84,7 @@ internal sealed class Links
         return href.ToStringAndClear();
     }
 
-    /// <summary>The link that explains the relations of a resource.</summary>
+    /// <summary>The link to the documentation of a resource's relations.</summary>
     public Link Curies(string context) =>
         new(To(Routes.Documentation) + $"?context={context}", Name: "pb", Templated: true);
 
@@ -92,7 +92,7 @@ internal sealed class Links
         $"{To(Routes.Matrix)}?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(pacticipant)}"
         + $"&q%5B%5D%5Bversion%5D={Uri.EscapeDataString(version)}&latestby=cvpv";
 
-    /// <summary>The one that the request was sent to, with or without its path; else the first.</summary>
+    /// <summary>The base URL that matches the request, with or without its path; else the first.</summary>
     private static Uri Choose(IReadOnlyList<Uri> configured, HttpRequest request)
     {
         if (configured.Count == 1)

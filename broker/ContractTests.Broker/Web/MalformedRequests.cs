@@ -74,7 +74,7 @@ internal sealed class MalformedRequests : IObserver<KeyValuePair<string, object?
         public PipeWriter Output => output;
     }
 
-    /// <summary>What goes to the client. After a replacement, nothing else of the server does.</summary>
+    /// <summary>The output to the client. After a replacement, nothing else of the server is sent.</summary>
     private sealed class Output(PipeWriter client) : PipeWriter
     {
         private readonly ArrayBufferWriter<byte> _dropped = new();

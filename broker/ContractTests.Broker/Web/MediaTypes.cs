@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Web;
 
-/// <summary>The media types that the API speaks.</summary>
+/// <summary>The media types of the API.</summary>
 internal static class MediaTypes
 {
     public const string Hal = "application/hal+json";
@@ -19,6 +19,6 @@ internal static class MediaTypes
     public const string EventStream = "text/event-stream";
     public const string Graphviz = "text/vnd.graphviz";
 
-    /// <summary>A pact or result that says more than the plain one: which tags its version has.</summary>
+    /// <summary>A pact or result with more members than the plain one: the tags of its version.</summary>
     public const string Extended = "application/vnd.pactbrokerextended.v1+json";
 }

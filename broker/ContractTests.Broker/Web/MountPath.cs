@@ -1,9 +1,9 @@
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// Serves the broker under the paths of its base URLs too, for a proxy that passes a path on whole. What is an
-/// address without that stays one: <c>/pacts/latest</c> is not <c>/latest</c> below <c>https://host/pacts</c>. So it
-/// runs when an endpoint was looked for, and another search follows.
+/// Also serves the broker under the paths of its base URLs, for a proxy that does not strip the path. An existing
+/// address takes precedence: <c>/pacts/latest</c> is not <c>/latest</c> below <c>https://host/pacts</c>. So this runs
+/// after routing, and routing then runs again.
 /// </summary>
 internal sealed class MountPath(RequestDelegate next, BrokerOptions options)
 {

@@ -3,26 +3,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>What an endpoint can answer with, best first; HAL alone when nothing is said.</summary>
+/// <summary>The media types that an endpoint offers, best first; only HAL by default.</summary>
 internal sealed record Offers(params string[] Types);
 
-/// <summary>What an endpoint takes as a body; a body of any other type, or of none, is a 415.</summary>
+/// <summary>The content types that an endpoint accepts as a body; any other, or none, is a 415.</summary>
 internal sealed record Takes(params string[] Types);
 
-/// <summary>Compares what the caller sends and accepts with what the endpoint takes and offers.</summary>
+/// <summary>Compares the caller's content type and Accept header with those of the endpoint.</summary>
 internal sealed class Negotiation(RequestDelegate next)
 {
     private static readonly string[] HalAlone = [MediaTypes.Hal];
     private static readonly object ChosenType = new();
 
-    /// <summary>All that a browser can send a form as; the last two are refused.</summary>
+    /// <summary>All types in which a browser can send a form; the last two are refused.</summary>
     private static readonly string[] FormTypes = [MediaTypes.Form, "multipart/form-data", MediaTypes.Text];
 
-    /// <summary>The offered type that this request gets.</summary>
+    /// <summary>The media type of the response.</summary>
     public static string Chosen(HttpContext context) => context.Items[ChosenType] as string
         ?? (WantsPage(context.Request) ? MediaTypes.Html : MediaTypes.Hal);
 
-    /// <summary>Whether a browser asks: it gets a page also where no endpoint offers anything.</summary>
+    /// <summary>Whether the caller is a browser, which gets a page even if no endpoint offers anything.</summary>
     public static bool WantsPage(HttpRequest request) => Choose(request, HalAlone) == MediaTypes.Html;
 
     public Task Invoke(HttpContext context)
@@ -97,8 +97,8 @@ internal sealed class Negotiation(RequestDelegate next)
         || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A browser that reads or sends a form gets a page. A caller who accepts plain JSON or a problem document, or a
-    /// page for what was written otherwise, can read HAL.
+    /// A browser that reads or sends a form gets a page. A caller that accepts plain JSON, a problem document, or a
+    /// page for another format, can read HAL.
     /// </summary>
     private static string? InsteadOfHal(MediaTypeHeaderValue range, HttpRequest request) => range.MediaType.Value switch
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>A sentence that a client prints; the kind decides how.</summary>
+/// <summary>A message that a client prints; its kind decides how.</summary>
 internal sealed record Notice(string Kind, string Text)
 {
     public static Notice Debug(string text) => new("debug", text);
@@ -19,7 +19,7 @@ internal sealed record Notice(string Kind, string Text)
 
     public JsonObject ToJson() => new() { ["type"] = Kind, ["text"] = Text };
 
-    /// <summary>The shape that clients read before notices were.</summary>
+    /// <summary>The form that clients read before notices existed.</summary>
     public JsonObject ToLog() =>
         new() { ["level"] = Kind, ["message"] = Text, ["deprecationWarning"] = "Replaced by notices" };
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>Which part of a list a caller wants: <c>page</c> and <c>size</c>, or the older names for them.</summary>
+/// <summary>The requested page of a list: <c>page</c> and <c>size</c>, or their older names.</summary>
 internal sealed record Paging(int Number, int Size, bool IsAsked)
 {
     public const int DefaultSize = 100;
 
     public int Offset => (int)Math.Min(int.MaxValue, (long)(Number - 1) * Size);
 
-    /// <summary>The rows to read: all of them, unless a page was asked for.</summary>
+    /// <summary>The rows to read: all, unless a page is requested.</summary>
     public int Limit(bool always = false) => IsAsked || always ? Size : int.MaxValue;
 
     public static ValueTask<Paging> BindAsync(HttpContext context, ParameterInfo _)
@@ -23,14 +23,14 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
         return ValueTask.FromResult(new Paging(number, size, isAsked));
     }
 
-    /// <summary>Of a list that only pages for people have.</summary>
+    /// <summary>For lists that only pages for people have.</summary>
     public static Paging OfPage(IQueryCollection query) =>
         new(ReadNumber(query, "page"), Read(query, "size", DefaultSize), IsAsked: true);
 
-    /// <summary>The number of the last page; 1 for a list of nothing.</summary>
+    /// <summary>The number of the last page; 1 for an empty list.</summary>
     public int Last(long total) => (int)Math.Max(1, (total + Size - 1) / Size);
 
-    /// <summary>Adds what a caller needs to go on.</summary>
+    /// <summary>Adds the links to other pages.</summary>
     public HalDocument Describe(HalDocument list, long total, Links links)
     {
         var pages = (total + Size - 1) / Size;
@@ -43,10 +43,10 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
         return list;
     }
 
-    /// <summary>Whether a part of the query says which page is wanted.</summary>
+    /// <summary>Whether a query parameter selects a page.</summary>
     public static bool IsAskedBy(string parameter) => parameter is "page" or "size" or "pageNumber" or "pageSize";
 
-    /// <summary>A page is one of those that can be counted; a size beyond all rows means all of them.</summary>
+    /// <summary>The numbers must be in range; a size beyond all rows means all of them.</summary>
     private static int ReadNumber(IQueryCollection query, string name) =>
         Read(query, name, otherwise: 1) is var number && number == int.MaxValue && query[name] != $"{number}"
             ? throw new InvalidQueryException(name, $"must be {number} or less")
@@ -67,7 +67,7 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
     }
 }
 
-/// <summary>A query parameter that cannot be used; answered with 400 and its name.</summary>
+/// <summary>An invalid query parameter; answered with 400 and its name.</summary>
 internal sealed class InvalidQueryException(string parameter, string message) : Exception(message)
 {
     public string Parameter { get; } = parameter;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// An address may end in the type that is wanted, as in <c>…/badge.svg</c>, for pages that cannot send an Accept
-/// header. Only the fixed end of an address takes one: a version named <c>1.json</c> keeps its name.
+/// An address may end in an extension for the requested type, as in <c>…/badge.svg</c>, for pages that cannot send an
+/// Accept header. Only fixed last segments have one: a version named <c>1.json</c> keeps its name.
 /// </summary>
 internal sealed class PathExtensions(RequestDelegate next, EndpointDataSource endpoints)
 {

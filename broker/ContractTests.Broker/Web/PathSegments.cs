@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// Names in a path may hold any character, a slash too (<c>feat%2Fx</c>), which routing leaves encoded; so the
-/// route's values are read again from the path as it was sent.
+/// Names in a path may contain any character, even a slash (<c>feat%2Fx</c>), which routing leaves encoded; so the
+/// route values are decoded again from the original path.
 /// </summary>
 internal sealed class PathSegments(RequestDelegate next)
 {
@@ -42,11 +42,11 @@ internal sealed class PathSegments(RequestDelegate next)
         await next(context);
     }
 
-    /// <summary>Metadata is no name: it is decoded, never stored.</summary>
+    /// <summary>Metadata is not a name: it is decoded, but never stored.</summary>
     private static bool IsTooLong(KeyValuePair<string, object?> value) =>
         value is { Key: not "metadata", Value: string { Length: > NameLength.Most } };
 
-    /// <summary>What a proxy took off, or says that it took off, stands before the route's own segments.</summary>
+    /// <summary>The prefix that a proxy removed comes before the route's own segments.</summary>
     private static void Assign(HttpContext context, RoutePattern pattern, string raw)
     {
         var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries);

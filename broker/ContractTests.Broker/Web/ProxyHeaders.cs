@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ContractTests.Broker.Web;
 
-/// <summary>Which X-Forwarded headers count: those that trusted proxies sent.</summary>
+/// <summary>Trusts X-Forwarded headers only from trusted proxies.</summary>
 internal static class ProxyHeaders
 {
     /// <param name="proxies">Addresses, and networks such as <c>10.0.0.0/8</c>.</param>
@@ -33,8 +33,8 @@ internal static class ProxyHeaders
     }
 
     /// <summary>
-    /// What the request was sent to, as its headers say. Whoever sent it may have made them up, so they only choose
-    /// among addresses that the broker was given.
+    /// The address of the request according to its headers. The client may have forged them, so they only choose among
+    /// configured addresses.
     /// </summary>
     public static string? ClaimedOrigin(HttpRequest request)
     {

@@ -6,8 +6,8 @@ using ContractTests.Broker.Web.Ui;
 namespace ContractTests.Broker.Web;
 
 /// <summary>
-/// A HAL resource that is written straight to its text: where there are hundreds of rows, a <see cref="HalDocument"/>
-/// would cost more than to find them.
+/// A HAL resource that is serialized directly: with hundreds of rows, a <see cref="HalDocument"/> would cost more than
+/// reading them.
 /// </summary>
 /// <param name="write">Writes one object.</param>
 internal sealed class WrittenDocument(Action<Utf8JsonWriter> write) : IResult

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Which methods, schemes and hosts the operator lets webhooks use.</summary>
+/// <summary>The methods, schemes and hosts that the operator allows for webhooks.</summary>
 internal sealed class AllowList
 {
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
@@ -12,7 +12,7 @@ internal sealed class AllowList
     private readonly WebhookOptions _options;
     private readonly Dictionary<string, Regex> _patterns;
 
-    /// <exception cref="ValidationException">One of the hosts is none.</exception>
+    /// <exception cref="ValidationException">One of the hosts is invalid.</exception>
     public AllowList(WebhookOptions options)
     {
         _options = options;
@@ -26,7 +26,7 @@ internal sealed class AllowList
 
     public bool NamesHosts => _options.Hosts.Count > 0;
 
-    /// <summary>What is wrong with the method, or null.</summary>
+    /// <summary>The problem with the method, or null.</summary>
     public string? ObjectionToMethod(string method) => Objection(
         _options.Methods.Contains(method, StringComparer.OrdinalIgnoreCase),
         _options.Methods, "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST");
@@ -46,7 +46,7 @@ internal sealed class AllowList
 
     private static bool IsPattern(string host) => host is ['/', _, .., '/'];
 
-    /// <exception cref="ValidationException">No host can ever meet it: it would be left out silently.</exception>
+    /// <exception cref="ValidationException">No host can match it: it would be ignored silently.</exception>
     private static void Check(string host)
     {
         var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host.Trim('[', ']');
@@ -82,7 +82,7 @@ internal sealed class AllowList
         if (!allowed.StartsWith("*.", StringComparison.Ordinal))
             return string.Equals(allowed, host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 
-        // As certificates mean it: the star stands for one label.
+        // As in certificates, the asterisk stands for one label.
         var dot = host.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && string.Equals(allowed[1..], host[dot..], StringComparison.OrdinalIgnoreCase);
     }

@@ -5,7 +5,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>What is written down about one call, for whoever set up the webhook; secrets are hidden.</summary>
+/// <summary>The log of one call, for the author of the webhook; secrets are hidden.</summary>
 internal sealed class CallLog(TimeProvider clock)
 {
     private const string Unlisted =
@@ -29,7 +29,7 @@ internal sealed class CallLog(TimeProvider clock)
             Line("INFO", request.Body);
     }
 
-    /// <param name="shown">Whether the operator lets people see what called hosts say.</param>
+    /// <param name="shown">Whether the operator allows showing the responses of hosts.</param>
     public void Answer(CallAnswer answer, bool shown)
     {
         if (!shown)
@@ -53,7 +53,7 @@ internal sealed class CallLog(TimeProvider clock)
 
     public void Refused(string why) => Line("ERROR", $"The webhook was not executed: {why}");
 
-    /// <summary>The whole text, with how it goes on.</summary>
+    /// <summary>The whole text, with the next step.</summary>
     public string Finished(DateTimeOffset now, CallOutcome outcome, int attempts, TimeSpan? pause)
     {
         if (outcome.Success)
@@ -89,20 +89,20 @@ internal sealed class CallLog(TimeProvider clock)
     }
 }
 
-/// <summary>How a call went.</summary>
+/// <summary>The outcome of a call.</summary>
 /// <param name="WasTried">Whether it counts as an attempt.</param>
-/// <param name="IsFinal">Trying again cannot help.</param>
+/// <param name="IsFinal">Whether a retry cannot help.</param>
 internal sealed record CallOutcome(bool Success, bool WasTried, bool IsFinal, CallLog Log)
 {
     public FilledRequest? Request { get; init; }
 
-    /// <summary>Null if none came.</summary>
+    /// <summary>Null if there was no response.</summary>
     public CallAnswer? Answer { get; init; }
 
-    /// <summary>Why none came, as far as it may be told.</summary>
+    /// <summary>Why there was no response, as far as it may be shown.</summary>
     public string? Error { get; init; }
 }
 
-/// <summary>What a called host said, the body cut where it was long.</summary>
+/// <summary>The response of a host, with a long body cut.</summary>
 internal sealed record CallAnswer(
     int Status, string? Reason, IReadOnlyList<(string Name, string Value)> Headers, string Body);

@@ -3,11 +3,11 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Creates a webhook under a UUID of the broker's choice.</summary>
+/// <summary>Creates a webhook with a UUID that the broker chooses.</summary>
 internal sealed class CreateWebhook(Database database, WebhookWriter writer)
 {
-    /// <param name="Consumer">Used if the draft names no consumer; it has to exist all the same.</param>
-    /// <param name="Provider">Used if the draft names no provider; it has to exist all the same.</param>
+    /// <param name="Consumer">Used if the draft has no consumer; it must exist in any case.</param>
+    /// <param name="Provider">Used if the draft has no provider; it must exist in any case.</param>
     internal sealed record Input(WebhookDraft Draft, string? Consumer, string? Provider);
 
     internal abstract record Outcome

@@ -5,22 +5,22 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>A call that this node has taken from the queue, and nobody else until its lease ends.</summary>
-/// <param name="Host">The host and port that it calls.</param>
+/// <summary>A call that this node has taken from the queue exclusively until its lease ends.</summary>
+/// <param name="Host">The host and port of the call.</param>
 /// <param name="Webhook">Null if it was deleted.</param>
-/// <param name="Attempts">How many times it was tried before.</param>
+/// <param name="Attempts">The number of earlier attempts.</param>
 internal sealed record Delivery(
     long Id, string Lease, string Host, string WebhookUuid, int Attempts,
     IReadOnlyDictionary<string, string> Parameters, Webhook? Webhook);
 
-/// <summary>The rows of the queue: taken by one node at a time, given back done or to be tried again.</summary>
+/// <summary>The rows of the queue: taken by one node at a time, then completed or scheduled for a retry.</summary>
 internal sealed class DeliveryQueue(Database database, DeliveryScheduler scheduler, BrokerOptions options)
 {
-    /// <summary>Long enough for one call; a node that takes longer than this is taken for dead.</summary>
+    /// <summary>Long enough for one call; a node that takes longer counts as dead.</summary>
     private TimeSpan LeaseTime => options.Webhooks.Timeout + TimeSpan.FromSeconds(15);
 
     /// <summary>Takes the calls that are due and that the scheduler allows now.</summary>
-    /// <param name="running">How many calls this node is making.</param>
+    /// <param name="running">The number of calls of this node in progress.</param>
     public Task<IReadOnlyList<Delivery>> Take(int running, CancellationToken cancellation) =>
         database.Write<IReadOnlyList<Delivery>>(
             async session =>
@@ -47,13 +47,13 @@ internal sealed class DeliveryQueue(Database database, DeliveryScheduler schedul
             },
             cancellation);
 
-    /// <summary>When the next row falls due; null if none waits.</summary>
+    /// <summary>When the next row is due; null if there is none.</summary>
     public Task<DateTimeOffset?> NextDue(CancellationToken cancellation) => Earliest(
         session => session.Rows(
             "select min(due_at) from triggered_webhook where due_at is not null", row => row.TimeOrNull(0)),
         cancellation);
 
-    /// <summary>When the next row that is not due yet falls due; null if there is none.</summary>
+    /// <summary>When the next row that is not due yet will be due; null if there is none.</summary>
     public Task<DateTimeOffset?> NextLater(CancellationToken cancellation) => Earliest(
         session => session.Rows(
             "select min(due_at) from triggered_webhook where due_at > @now", row => row.TimeOrNull(0),
@@ -64,7 +64,7 @@ internal sealed class DeliveryQueue(Database database, DeliveryScheduler schedul
         Func<Session, Task<List<DateTimeOffset?>>> find, CancellationToken cancellation) =>
         (await database.Read(find, cancellation))[0];
 
-    /// <summary>Notes how a call went, unless another node took it because the lease had ended.</summary>
+    /// <summary>Stores the outcome of a call, unless another node took it because the lease had ended.</summary>
     public Task Finish(Delivery delivery, CallOutcome outcome, CancellationToken cancellation) =>
         database.Write(
             async session =>
@@ -98,7 +98,7 @@ internal sealed class DeliveryQueue(Database database, DeliveryScheduler schedul
             },
             cancellation);
 
-    /// <summary>The call did not end while this node lived: the next one begins it anew at once.</summary>
+    /// <summary>The call did not end before this node stopped; the next node starts it again at once.</summary>
     public Task GiveBack(Delivery delivery, CancellationToken cancellation) =>
         database.Write(
             session => session.Execute(
@@ -106,7 +106,7 @@ internal sealed class DeliveryQueue(Database database, DeliveryScheduler schedul
                 ("now", session.Now), ("id", delivery.Id), ("lease", delivery.Lease)),
             cancellation);
 
-    /// <summary>A success forgives; too many failed runs in a row switch the webhook off.</summary>
+    /// <summary>A success resets the count; too many failed runs in a row disable the webhook.</summary>
     private async Task Count(Session session, Webhook webhook, bool success)
     {
         if (success)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>A call that is due.</summary>
-/// <param name="Attempts">How many times it was tried before.</param>
-/// <param name="UnderWay">How many calls to its host are in progress on all nodes.</param>
+/// <param name="Attempts">The number of earlier attempts.</param>
+/// <param name="UnderWay">The number of calls to its host in progress on all nodes.</param>
 internal sealed record DueCall(long Id, string Host, int Attempts, int UnderWay);
 
 /// <summary>
@@ -14,7 +14,7 @@ internal sealed record DueCall(long Id, string Host, int Attempts, int UnderWay)
 /// </summary>
 internal sealed class DeliveryScheduler(WebhookOptions options)
 {
-    /// <summary>How many unresponsive hosts are remembered; beyond that, all are forgotten.</summary>
+    /// <summary>The maximum number of remembered unresponsive hosts; above it, all are forgotten.</summary>
     private const int Remembered = 1000;
 
     private readonly ConcurrentDictionary<string, bool> _silent = new(StringComparer.Ordinal);
@@ -33,8 +33,8 @@ internal sealed class DeliveryScheduler(WebhookOptions options)
         _silent[host] = true;
     }
 
-    /// <param name="due">The longest overdue first, at most as many of a host as it may have at a time.</param>
-    /// <param name="running">How many calls this node is making.</param>
+    /// <param name="due">The longest overdue first, at most as many for a host as are allowed at a time.</param>
+    /// <param name="running">The number of calls of this node in progress.</param>
     public List<DueCall> Choose(IEnumerable<DueCall> due, int running)
     {
         var places = due.GroupBy(call => call.Host).SelectMany(calls => calls.Select((call, at) =>

@@ -1,11 +1,11 @@
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Wakes this node's worker when there is something to deliver.</summary>
+/// <summary>Wakes this node's worker when there is a call to make.</summary>
 internal sealed class DeliverySignal
 {
     private TaskCompletionSource _waiting = New();
 
-    /// <summary>Done at the next <see cref="Wake"/>; to be fetched before looking for work.</summary>
+    /// <summary>Completes at the next <see cref="Wake"/>; must be read before looking for calls.</summary>
     public Task Next => Volatile.Read(ref _waiting).Task;
 
     public void Wake() => Interlocked.Exchange(ref _waiting, New()).TrySetResult();

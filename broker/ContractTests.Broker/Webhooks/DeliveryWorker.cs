@@ -4,15 +4,15 @@ using ContractTests.Broker.Schema;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>
-/// Makes the calls that are due, as long as the node runs. What it queued itself it begins at once; what other nodes
-/// left it finds when it looks again.
+/// Makes the due calls while the node runs. It starts calls that this node queued at once, and finds those of other
+/// nodes by polling.
 /// </summary>
 internal sealed partial class DeliveryWorker(
     DeliveryQueue queue, DeliveryScheduler scheduler, WebhookCaller caller, DeliverySignal signal,
     MigrationService migrations, BrokerOptions options, TimeProvider clock, ILogger<DeliveryWorker> log)
     : IHostedService, IDisposable
 {
-    /// <summary>How long calls that are under way at the end may go on.</summary>
+    /// <summary>How long calls in progress may continue when the node stops.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _noMore = new();
@@ -88,7 +88,7 @@ internal sealed partial class DeliveryWorker(
         await Wait(woken, due, ending);
     }
 
-    /// <summary>Until the next row is due or another node may have left some, unless woken before.</summary>
+    /// <summary>Waits until the next row is due or another node may have left some, or until it is woken.</summary>
     private async Task Wait(Task woken, DateTimeOffset? due, CancellationToken ending)
     {
         var now = clock.GetUtcNow();
@@ -97,7 +97,7 @@ internal sealed partial class DeliveryWorker(
             until = due.Value;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ending);
         var pause = Task.Delay(until > now ? until - now : TimeSpan.Zero, clock, enough.Token);
-        // A clock that was moved on before the pause began would be waited for in vain.
+        // If the clock was advanced before the pause began, the pause would never end.
         if (clock.GetUtcNow() < until)
             await Task.WhenAny(woken, pause);
         await enough.CancelAsync();
@@ -147,7 +147,7 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    /// <returns>null if the node stopped before the call ended.</returns>
+    /// <returns>Null if the node stopped before the call ended.</returns>
     private async Task<CallOutcome?> Outcome(Delivery delivery)
     {
         try

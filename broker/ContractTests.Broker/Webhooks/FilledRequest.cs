@@ -4,13 +4,13 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>One call with all values in place, secrets in clear: never stored, never shown.</summary>
+/// <summary>One call with all values filled in and secrets in clear text: never stored, never shown.</summary>
 /// <param name="Headers">All headers to send, with unique names in lower case.</param>
-/// <param name="Secrets">The texts to hide in logs, in every form they may appear in, the longest first.</param>
+/// <param name="Secrets">The texts to hide in logs, in all their forms, the longest first.</param>
 internal sealed record FilledRequest(
     HttpMethod Method, Uri Url, IReadOnlyList<FilledHeader> Headers, string? Body, IReadOnlyList<string> Secrets)
 {
-    /// <summary>What HTTP itself sets.</summary>
+    /// <summary>Headers that HTTP itself sets.</summary>
     private static readonly string[] Own = ["host", "content-length", "transfer-encoding", "connection"];
 
     public static FilledRequest From(
@@ -64,11 +64,11 @@ internal sealed record FilledRequest(
         return message;
     }
 
-    /// <summary>With the brackets of an IPv6 address, which <see cref="Uri.IdnHost"/> leaves out.</summary>
+    /// <summary>With the brackets of an IPv6 address, which <see cref="Uri.IdnHost"/> omits.</summary>
     private static string HostOf(Uri url) =>
         url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost.Trim('[', ']')}]" : url.IdnHost;
 
-    /// <summary>A record prints its members; this one must not end in a log.</summary>
+    /// <summary>A record prints its members, but secrets must not be logged.</summary>
     public override string ToString() => $"{Method} {Url}";
 
     /// <summary>Replaces line breaks and other control characters, which HTTP forbids in a value.</summary>

@@ -41,7 +41,7 @@ internal sealed class GuardedConnections(
         }
     }
 
-    /// <summary>Only the configured proxy counts, whatever the URL of a webhook looks like.</summary>
+    /// <summary>Only for the configured proxy, regardless of the URL of a webhook.</summary>
     private bool IsToProxy(SocketsHttpConnectionContext context)
     {
         if (proxy is null || context.InitialRequestMessage is not { RequestUri: { } url } request)
@@ -53,7 +53,7 @@ internal sealed class GuardedConnections(
     }
 }
 
-/// <summary>All addresses of the host are closed to webhooks.</summary>
+/// <summary>Webhooks may not connect to any address of the host.</summary>
 internal sealed class ForbiddenAddressException(string host) : Exception(
     $"{host}: expected an address that webhooks may call, but found only ones of this machine, its link or a cloud's "
     + "metadata; to allow them, the operator of this broker sets PACT_BROKER_WEBHOOK_REACHABLE_NETWORKS");

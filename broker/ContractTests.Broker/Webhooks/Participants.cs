@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The IDs of the consumer and provider that a webhook names; null for a label or for any.</summary>
+/// <summary>The IDs of a webhook's consumer and provider; null for a label or for any.</summary>
 internal sealed record Participants(long? ConsumerId, long? ProviderId)
 {
     internal abstract record Lookup

@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>
-/// Which addresses a webhook may be connected to: not this machine, its link or a cloud's metadata, in whatever form
-/// the address is written, unless the operator opens the network; nor to a network that the operator closes. Private
-/// networks are open otherwise: that is where most build servers are.
+/// Which addresses a webhook may connect to: not to this machine, its link or a cloud's metadata, in any notation,
+/// unless the operator opens the network; nor to a network that the operator closes. Other private networks are open,
+/// because most build servers are there.
 /// </summary>
 internal sealed class ReachableAddresses(IReadOnlyList<IPNetwork> opened, IReadOnlyList<IPNetwork> closed)
 {

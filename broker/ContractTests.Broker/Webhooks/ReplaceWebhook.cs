@@ -3,11 +3,11 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Replaces a webhook, or creates it under the caller's UUID.</summary>
+/// <summary>Replaces a webhook, or creates it with the caller's UUID.</summary>
 internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
 {
-    /// <param name="Uuid">Of the caller's choice, by the rule of <see cref="WebhookUuid"/>.</param>
-    /// <param name="Draft">All of the webhook; secrets that it leaves out are kept.</param>
+    /// <param name="Uuid">The caller's choice, checked by <see cref="WebhookUuid"/>.</param>
+    /// <param name="Draft">The whole webhook; omitted secrets are kept.</param>
     internal sealed record Input(string Uuid, WebhookDraft Draft)
     {
         /// <summary>Checks that nothing changed since the caller saw it; null to skip the check.</summary>

@@ -2,8 +2,8 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>A provider version that matters and has not tried a content yet.</summary>
-/// <param name="Description">Why it matters: "latest from main branch, deployed in production".</param>
+/// <summary>A current provider version that has not verified a content yet.</summary>
+/// <param name="Description">Why it is required: "latest from main branch, deployed in production".</param>
 internal sealed record RequiredVerification(long VersionId, string Number, string Description);
 
 internal static class RequiredVerifications

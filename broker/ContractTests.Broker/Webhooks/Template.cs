@@ -5,8 +5,7 @@ using System.Text.RegularExpressions;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>
-/// Text with parameters such as <c>${pactbroker.consumerName}</c> in it. A parameter that is not known stays as it
-/// is written.
+/// Text with parameters such as <c>${pactbroker.consumerName}</c>. Unknown parameters are not replaced.
 /// </summary>
 internal static partial class Template
 {
@@ -15,11 +14,11 @@ internal static partial class Template
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Fill(text, values, value => value);
 
-    /// <summary>Values become parts of an address.</summary>
+    /// <summary>Replaces parameters with values that are encoded for an address.</summary>
     public static string FillUrl(string url, IReadOnlyDictionary<string, string> values) =>
         Fill(url, values, Uri.EscapeDataString);
 
-    /// <summary>Values become parts of JSON strings, escaped where JSON asks for it.</summary>
+    /// <summary>Replaces parameters with values that are escaped for JSON strings.</summary>
     public static string FillJson(string json, IReadOnlyDictionary<string, string> values) =>
         Fill(
             json, values,
@@ -28,19 +27,19 @@ internal static partial class Template
     public static bool Uses(string? text, string parameter) =>
         text?.Contains($"${{pactbroker.{parameter}}}", StringComparison.Ordinal) == true;
 
-    /// <summary>Nothing but parameters, with the name of an authorization scheme in front or not.</summary>
+    /// <summary>Whether it consists only of parameters, with or without an authorization scheme before them.</summary>
     public static bool IsAll(string text) => Whole().IsMatch(text);
 
-    /// <summary>The address as it looks with any values.</summary>
+    /// <summary>The address with sample values.</summary>
     public static Uri WithPlaceholders(string url) => new(Parameter().Replace(url, Placeholder));
 
-    /// <summary>Scheme, host and port, which hold no parameters.</summary>
+    /// <summary>Scheme, host and port, which contain no parameters.</summary>
     public static string OriginOf(string url) => WithPlaceholders(url).GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Null if it is no address whatever the values.</summary>
+    /// <summary>Null if it is not an address with any values.</summary>
     public static Uri? UrlOrNull(string url) => UrlOrNull(url, Placeholder);
 
-    /// <summary>Whether values decide whom the address names.</summary>
+    /// <summary>Whether values determine the host of the address.</summary>
     public static bool IsInAuthority(string url) =>
         UrlOrNull(url, Placeholder)?.Authority != UrlOrNull(url, "other")?.Authority;
 

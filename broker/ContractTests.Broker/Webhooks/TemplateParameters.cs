@@ -4,12 +4,12 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The values of <c>${pactbroker.…}</c> for something that happened to the pact of a pair.</summary>
+/// <summary>The values of <c>${pactbroker.…}</c> for an event of a pair's pact.</summary>
 internal sealed class TemplateParameters(Session session, WebhookPair pair, Links links)
 {
     public const string CurrentlyDeployed = "currentlyDeployedProviderVersionNumber";
 
-    /// <summary>Every parameter; what is not known is empty.</summary>
+    /// <summary>All parameters; unknown values are empty.</summary>
     public async Task<Dictionary<string, string>> Of(Occurrence occurrence)
     {
         var pact = occurrence.Pact;
@@ -54,7 +54,7 @@ internal sealed class TemplateParameters(Session session, WebhookPair pair, Link
     public async Task<string?> BuildUrl(Pact pact) =>
         (await Facts(pair.ConsumerId, pact.ConsumerVersion)).BuildUrl;
 
-    /// <summary>What one would see where nothing has been published yet.</summary>
+    /// <summary>Sample values if nothing has been published yet.</summary>
     public static Dictionary<string, string> Placeholders(string eventName, Links links)
     {
         const string Consumer = "placeholder-consumer", Provider = "placeholder-provider";
@@ -83,7 +83,7 @@ internal sealed class TemplateParameters(Session session, WebhookPair pair, Link
         };
     }
 
-    /// <summary>The last one of the provider's main branch, else the last one of all.</summary>
+    /// <summary>The last version of the provider's main branch, else the last version.</summary>
     private async Task<VerificationResult?> LatestResult(long contentId) =>
         await session.Row(
             VerificationResult.Select + """

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Delivers again what a webhook was triggered for.</summary>
+/// <summary>Delivers a triggered webhook again.</summary>
 internal sealed class TriggerWebhookAgain(Database database, DeliverySignal signal)
 {
     internal abstract record Outcome
@@ -17,9 +17,9 @@ internal sealed class TriggerWebhookAgain(Database database, DeliverySignal sign
         internal sealed record Disabled(string WebhookUuid) : Outcome;
     }
 
-    /// <param name="uuid">Of the triggered webhook.</param>
-    /// <param name="caller">Whose request it is.</param>
-    /// <param name="cancellation">Leaves nothing queued.</param>
+    /// <param name="uuid">The UUID of the triggered webhook.</param>
+    /// <param name="caller">The caller that requests it.</param>
+    /// <param name="cancellation">Cancels it; nothing is queued.</param>
     public Task<Outcome> Run(string uuid, Caller caller, CancellationToken cancellation) =>
         database.Write<Outcome>(
             caller.Did("triggered a webhook again", ("uuid", uuid)), pacticipant: null,

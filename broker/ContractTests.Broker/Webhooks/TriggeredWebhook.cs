@@ -3,11 +3,11 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>One call that an event asked for, done or not.</summary>
-/// <param name="Name">What it calls: "POST ci.example.org".</param>
-/// <param name="WebhookId">Null once the webhook is deleted.</param>
-/// <param name="Attempts">How many times it was tried.</param>
-/// <param name="DueAt">When it is tried next; null once it is done.</param>
+/// <summary>A call that an event triggered, completed or not.</summary>
+/// <param name="Name">The target of the call: "POST ci.example.org".</param>
+/// <param name="WebhookId">Null after the webhook is deleted.</param>
+/// <param name="Attempts">The number of attempts.</param>
+/// <param name="DueAt">The time of the next attempt; null if it is completed.</param>
 internal sealed record TriggeredWebhook(
     long Id, string Uuid, long? WebhookId, string WebhookUuid, string Name, string Event, string TriggerType,
     string Consumer, string Provider, string Parameters, string Status, int Attempts, DateTimeOffset CreatedAt,
@@ -44,7 +44,7 @@ internal sealed record TriggeredWebhook(
     public static TriggeredWebhook Read(DbDataReader row) => Read(row, 0);
 
     /// <param name="row">A row with <see cref="Columns"/> in it.</param>
-    /// <param name="first">Where they start.</param>
+    /// <param name="first">The index of the first of these columns.</param>
     public static TriggeredWebhook Read(DbDataReader row, int first) => new(
         row.GetInt64(first), row.GetString(first + 1), row.NumberOrNull(first + 2), row.GetString(first + 3),
         row.GetString(first + 4), row.GetString(first + 5), row.GetString(first + 6), row.GetString(first + 7),
@@ -53,7 +53,7 @@ internal sealed record TriggeredWebhook(
         row.TimeOrNull(first + 14));
 }
 
-/// <summary>One try of a triggered webhook.</summary>
+/// <summary>One attempt of a triggered webhook.</summary>
 internal sealed record WebhookRun(bool Success, string Logs, DateTimeOffset CreatedAt)
 {
     public static WebhookRun Read(DbDataReader row) => new(row.GetBoolean(0), row.GetString(1), row.Time(2));

@@ -8,7 +8,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>What webhooks were triggered for, how it went, and how to do it again.</summary>
+/// <summary>The calls that events triggered, their outcome, and how to repeat them.</summary>
 internal static class TriggeredWebhookEndpoints
 {
     public static void MapTriggeredWebhooks(this IEndpointRouteBuilder broker)

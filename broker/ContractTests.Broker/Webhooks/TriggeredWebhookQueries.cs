@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Queues calls, and finds those of the past.</summary>
+/// <summary>Queues calls, and finds past ones.</summary>
 internal static class TriggeredWebhookQueries
 {
     /// <returns>The uuid of the triggered webhook.</returns>
@@ -31,7 +31,7 @@ internal static class TriggeredWebhookQueries
         return uuid;
     }
 
-    /// <summary>The same call once more, from the beginning.</summary>
+    /// <summary>The same call again, from the beginning.</summary>
     public static async Task<string> QueueAgain(this Session session, TriggeredWebhook again, Webhook webhook)
     {
         var uuid = WebhookUuid.New();
@@ -63,7 +63,7 @@ internal static class TriggeredWebhookQueries
             TriggeredWebhook.Select + "where t.webhook_id = @webhook order by t.id desc limit @limit",
             TriggeredWebhook.Read, ("webhook", webhookId), ("limit", (long)limit));
 
-    /// <summary>Counts the calls of a webhook that are not done.</summary>
+    /// <summary>Counts the calls of a webhook that are not completed.</summary>
     public static async Task<long> WaitingCalls(this Session session, long webhookId) =>
         await session.Number(
             "select count(*) from triggered_webhook where webhook_id = @webhook and due_at is not null",

@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>How triggered webhooks and their logs look on the wire.</summary>
+/// <summary>Serializes triggered webhooks and their logs.</summary>
 internal static class TriggeredWebhookResource
 {
     public static HalDocument From(TriggeredWebhook triggered, WebhookOptions options, Links links) =>

@@ -4,10 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Whom webhooks believe beside the machine's own authorities.</summary>
+/// <summary>The certificates that webhooks trust in addition to the machine's own CAs.</summary>
 internal static class TrustedCertificates
 {
-    /// <exception cref="BrokerAddressException">A text holds no certificate.</exception>
+    /// <exception cref="BrokerAddressException">A text contains no certificate.</exception>
     public static RemoteCertificateValidationCallback Believing(IEnumerable<string> texts)
     {
         var trusted = new X509Certificate2Collection();

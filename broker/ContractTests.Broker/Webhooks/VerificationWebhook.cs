@@ -4,11 +4,11 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The webhook that has a pair's new pacts verified, and its last call.</summary>
+/// <summary>The webhook that requests verifications of a pair's new pacts, and its last call.</summary>
 /// <param name="Last">Null if it was never triggered.</param>
 internal sealed record VerificationWebhook(Webhook Webhook, TriggeredWebhook? Last)
 {
-    /// <summary>How far it has come, and what to do about it.</summary>
+    /// <summary>Its status, and what to do about it.</summary>
     public string Text => $"The webhook \"{Webhook.DisplayName}\" {State}";
 
     private string State => (Webhook, Last) switch

@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The webhooks that have new pacts verified: read at once for all pairs and pacts in question.</summary>
+/// <summary>The webhooks that request verifications of new pacts, read at once for several pairs and pacts.</summary>
 internal sealed class VerificationWebhooks
 {
     private static readonly string[] ContractEvents =
@@ -29,9 +29,11 @@ internal sealed class VerificationWebhooks
         return found;
     }
 
-    /// <returns>null if the pair has no webhook for new pacts.</returns>
-    /// <param name="pair">Whose pacts.</param>
-    /// <param name="pactId">The pact that waits; the pair's last one if its own triggered nothing, or if null.</param>
+    /// <returns>Null if the pair has no webhook for new pacts.</returns>
+    /// <param name="pair">The pair of the pacts.</param>
+    /// <param name="pactId">
+    /// The waiting pact; if it triggered no call, or if null, the pair's last pact is used.
+    /// </param>
     public VerificationWebhook? Of(WebhookPair pair, long? pactId = null)
     {
         if (_ofPairs.GetValueOrDefault(pair) is not { Webhooks: [var first, ..] webhooks } ofPair)
@@ -54,7 +56,7 @@ internal sealed class VerificationWebhooks
         return new OfPair(webhooks, await session.LatestTriggered(webhooks, pair));
     }
 
-    /// <param name="Webhooks">That wait for new pacts.</param>
+    /// <param name="Webhooks">The webhooks for new pacts.</param>
     /// <param name="Latest">The last call of each for each event.</param>
     private sealed record OfPair(List<Webhook> Webhooks, List<TriggeredWebhook> Latest);
 }

@@ -3,9 +3,9 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Whom to call when something happens to the pacts of a pair.</summary>
+/// <summary>A request to send on events of a pair's pacts.</summary>
 /// <param name="Secrets">Encrypted, null for none.</param>
-/// <param name="DisabledReason">Why the broker switched it off; null if a person did or it is on.</param>
+/// <param name="DisabledReason">Why the broker disabled it; null if a person did or it is enabled.</param>
 internal sealed record Webhook(
     long Id, string Uuid, string? Description, WebhookSide Consumer, WebhookSide Provider,
     IReadOnlyList<string> Events, WebhookRequest Request, string? Secrets, bool Enabled, string? DisabledReason,
@@ -26,7 +26,7 @@ internal sealed record Webhook(
 
     public const string Select = "select " + Columns + " from webhook w" + Sides;
 
-    /// <summary>The words for it in lists: its description, else what it calls.</summary>
+    /// <summary>Its name in lists: its description, else the target of its request.</summary>
     public string DisplayName => Description ?? CallName;
 
     public string CallName => $"{Request.Method} {Request.Host}";
@@ -36,7 +36,7 @@ internal sealed record Webhook(
     public static Webhook Read(DbDataReader row) => Read(row, 0);
 
     /// <param name="row">A row with <see cref="Columns"/> in it.</param>
-    /// <param name="first">Where they start.</param>
+    /// <param name="first">The index of the first of these columns.</param>
     public static Webhook Read(DbDataReader row, int first) => new(
         row.GetInt64(first),
         row.GetString(first + 1),
@@ -59,7 +59,7 @@ internal sealed record Webhook(
         row.Time(first + 21));
 }
 
-/// <summary>Whose pacts: one participant's, those of all with a label, or, with neither, anyone's.</summary>
+/// <summary>The pacts of the webhook: of one participant, of all with a label, or, with neither, of any.</summary>
 internal sealed record WebhookSide(long? Id, string? Name, string? Label)
 {
     public static readonly WebhookSide Anyone = new(null, null, null);

@@ -62,7 +62,7 @@ internal sealed partial class WebhookCaller : IDisposable
         WebhookRequest request, SecretValues secrets, IReadOnlyDictionary<string, string> parameters,
         CancellationToken cancellation) => Call(uuid: null, request, () => secrets, parameters, cancellation);
 
-    /// <summary>The outcome of a call that is not made.</summary>
+    /// <summary>The outcome of a call that was refused.</summary>
     public CallOutcome Refuse(string why)
     {
         var log = new CallLog(_clock);

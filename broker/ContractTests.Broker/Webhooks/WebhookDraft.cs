@@ -1,11 +1,11 @@
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>A webhook as somebody sends it, secrets in clear, before it is stored.</summary>
+/// <summary>A webhook as sent, with secrets in clear text, before it is stored.</summary>
 internal sealed record WebhookDraft(
     string? Description, SideDraft? Consumer, SideDraft? Provider, bool Enabled, IReadOnlyList<string> Events,
     RequestDraft Request)
 {
-    /// <summary>Returns a draft that leaves the webhook and its secrets as they are.</summary>
+    /// <summary>Returns a draft that changes neither the webhook nor its secrets.</summary>
     public static WebhookDraft Of(Webhook webhook) => new(
         webhook.Description, SideDraft.Of(webhook.Consumer), SideDraft.Of(webhook.Provider), webhook.Enabled,
         webhook.Events,
@@ -15,22 +15,22 @@ internal sealed record WebhookDraft(
             webhook.Request.Body, webhook.Request.BodyIsJson, webhook.Request.Username, Password: null));
 }
 
-/// <param name="Name">Null where a label is meant.</param>
+/// <param name="Name">Null for a label.</param>
 internal sealed record SideDraft(string? Name, string? Label)
 {
-    /// <summary>Null for anyone.</summary>
+    /// <summary>Null for any.</summary>
     public static SideDraft? Of(WebhookSide side) => side.IsAnyone ? null : new SideDraft(side.Name, side.Label);
 }
 
-/// <param name="Headers">Names in lower case, each once.</param>
-/// <param name="Password">Null or asterisks keep the one that is stored.</param>
+/// <param name="Headers">Unique names in lower case.</param>
+/// <param name="Password">Null or asterisks keep the stored one.</param>
 internal sealed record RequestDraft(
     string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string? Body, bool BodyIsJson,
     string? Username, string? Password)
 {
     public string Origin => Template.OriginOf(Url);
 
-    /// <summary>The draft with what it leaves as it is.</summary>
+    /// <summary>The draft, completed with stored values.</summary>
     public RequestDraft Completed(SecretValues kept, WebhookRequest existing) => this with
     {
         Password = IsKept(Password) ? kept.Password ?? Shown(existing.Password) : Password,
@@ -49,7 +49,7 @@ internal sealed record RequestDraft(
         || Headers.Any(header => IsKeptHeader(header.Value)
             && existing.Headers.Any(known => known.Name == header.Name && known.Value is null));
 
-    /// <summary>Tells what may be shown from what may not.</summary>
+    /// <summary>Separates secrets from what may be shown.</summary>
     public (WebhookRequest Shown, SecretValues Secrets) Split(WebhookOptions options)
     {
         var password = string.IsNullOrEmpty(Password) ? null : Password;

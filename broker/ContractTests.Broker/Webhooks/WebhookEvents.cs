@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>What a webhook can wait for.</summary>
+/// <summary>The events of webhooks.</summary>
 internal static class WebhookEvents
 {
     public const string ContractPublished = "contract_published";
@@ -10,7 +10,7 @@ internal static class WebhookEvents
     public const string VerificationSucceeded = "provider_verification_succeeded";
     public const string VerificationFailed = "provider_verification_failed";
 
-    /// <summary>Happened to the content, but no webhook can wait for it.</summary>
+    /// <summary>An event of the content for which there are no webhooks.</summary>
     public const string ContractContentUnchanged = "contract_content_unchanged";
 
     public static readonly IReadOnlyList<string> All =

@@ -9,7 +9,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Tries a webhook out, stored or not, with the latest pact that it means; nothing is written.</summary>
+/// <summary>Tests a webhook, stored or not, with its latest pact; nothing is written.</summary>
 internal static class WebhookExecutionEndpoints
 {
     private const string TestEvent = "test";
@@ -31,7 +31,7 @@ internal static class WebhookExecutionEndpoints
             .Link("try-again", links.Requested, "Execute the webhook again");
     }
 
-    /// <summary>Calls a stored webhook. Returns null if there is none.</summary>
+    /// <summary>Calls a stored webhook. Returns null if it does not exist.</summary>
     public static async Task<(Webhook Webhook, CallOutcome Outcome)?> Run(
         string uuid, Links links, Database database, WebhookCaller caller, CancellationToken cancellation)
     {

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>What webhooks consist of, beside their endpoints.</summary>
+/// <summary>Registers the services of webhooks.</summary>
 internal static class WebhookParts
 {
-    /// <exception cref="ValidationException">A host among the options is none.</exception>
+    /// <exception cref="ValidationException">A host in the options is invalid.</exception>
     public static void AddWebhooks(this IServiceCollection services, WebhookOptions options)
     {
         services.AddSingleton(new AllowList(options));

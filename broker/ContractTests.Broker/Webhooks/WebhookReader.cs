@@ -4,7 +4,7 @@ using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Reads a webhook from a request body and says all that is wrong with it.</summary>
+/// <summary>Reads a webhook from a request body and reports all its problems.</summary>
 internal static class WebhookReader
 {
     public const string NoUrl = "is not a valid URL eg. http://example.org";
@@ -202,7 +202,7 @@ internal static class WebhookReader
         : body.ValueKind == JsonValueKind.String ? (body.GetString(), false)
         : (Compact(body.GetRawText()), true);
 
-    /// <summary>JSON without the white space between its tokens, and otherwise as it was sent.</summary>
+    /// <summary>JSON without the white space between its tokens, otherwise unchanged.</summary>
     private static string Compact(string json)
     {
         var compact = new StringBuilder(json.Length);

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>What a webhook sends, as far as it may be shown: secrets are held apart.</summary>
-/// <param name="Body">The text to send; the text of a JSON value where <paramref name="BodyIsJson"/>.</param>
-/// <param name="Password">Asterisks for one that is a secret, null for none.</param>
+/// <summary>The request of a webhook without its secrets, which are stored separately.</summary>
+/// <param name="Body">The text to send; that of a JSON value if <paramref name="BodyIsJson"/>.</param>
+/// <param name="Password">Asterisks for a secret one, null for none.</param>
 internal sealed record WebhookRequest(
     string Method, string Url, IReadOnlyList<WebhookHeader> Headers, string? Body, bool BodyIsJson, string? Username,
     string? Password)
@@ -15,7 +15,7 @@ internal sealed record WebhookRequest(
     public string HeadersJson => new JsonObject(
         Headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Name, header.Value))).ToJsonString();
 
-    /// <summary>The host, which holds no template.</summary>
+    /// <summary>The host, which contains no template.</summary>
     public string Host => Template.WithPlaceholders(Url).Host;
 
     /// <summary>The key by which concurrent calls are limited.</summary>
@@ -28,14 +28,14 @@ internal sealed record WebhookRequest(
         }
     }
 
-    /// <summary>Whom its secrets are meant for: scheme, host and port.</summary>
+    /// <summary>The recipient of its secrets: scheme, host and port.</summary>
     public string Origin => Template.OriginOf(Url);
 
     public static IReadOnlyList<WebhookHeader> ReadHeaders(string json) =>
         [.. ((JsonObject)JsonNode.Parse(json)!).Select(header =>
             new WebhookHeader(header.Key, header.Value?.GetValue<string>()))];
 
-    /// <summary>As it is answered, with secrets hidden.</summary>
+    /// <summary>As serialized, with secrets hidden.</summary>
     public Api.Webhook.Sent Shown() => new(
         Method,
         Url,

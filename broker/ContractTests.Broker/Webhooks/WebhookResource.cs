@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>How webhooks look on the wire, secrets hidden.</summary>
+/// <summary>Serializes webhooks, with secrets hidden.</summary>
 internal static class WebhookResource
 {
     public static HalDocument From(Webhook webhook, Links links) => HalDocument.Of(

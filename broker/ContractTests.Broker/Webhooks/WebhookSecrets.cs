@@ -6,7 +6,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Encrypts what webhooks keep secret, each for its own webhook: AES-GCM, 256 bits.</summary>
+/// <summary>Encrypts the secrets of webhooks, each for its own webhook: AES-GCM, 256 bits.</summary>
 internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
 {
     private const string Form = "v1:";
@@ -14,10 +14,10 @@ internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
     private readonly Lock _first = new();
     private byte[]? _key;
 
-    /// <summary>Whether there is a key, or could be one.</summary>
+    /// <summary>Whether there is a key, or one can be created.</summary>
     public bool CanKeep => options.Webhooks.SecretKey is not null || KeyFile is not null;
 
-    /// <summary>The file that holds the key where none is configured; null if no such file may be.</summary>
+    /// <summary>The file with the key if none is configured; null if no such file is allowed.</summary>
     private string? KeyFile => dialect is SqliteDialect ? dialect.Subject + ".key" : null;
 
     public string Seal(string webhook, SecretValues values)
@@ -31,7 +31,7 @@ internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
         return Form + Convert.ToBase64String(sealedText);
     }
 
-    /// <returns>null if none of the keys opens it.</returns>
+    /// <returns>Null if none of the keys can decrypt it.</returns>
     public SecretValues? Open(string webhook, string? text)
     {
         if (text is null)
@@ -51,7 +51,7 @@ internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
             }
             catch (AuthenticationTagMismatchException)
             {
-                // Encrypted with another of the keys, or with none that is known.
+                // Encrypted with another key, or with an unknown one.
             }
         }
 
@@ -75,7 +75,9 @@ internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
         HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), outputLength: 32,
         info: "webhook secrets"u8.ToArray());
 
-    /// <summary>The first of several nodes to come makes the file; it appears whole, readable by its owner.</summary>
+    /// <summary>
+    /// The first of several nodes creates the file; it appears completely, readable only by its owner.
+    /// </summary>
     private static string Generated(string file)
     {
         if (!File.Exists(file))
@@ -131,6 +133,6 @@ internal sealed record SecretValues(string? Password, IReadOnlyDictionary<string
             Headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Key, header.Value))),
     }.ToJsonString();
 
-    /// <summary>Records print their members; this one must not end in a log.</summary>
+    /// <summary>A record prints its members, but secrets must not be logged.</summary>
     public override string ToString() => $"{Headers.Count + (Password is null ? 0 : 1)} secret values";
 }

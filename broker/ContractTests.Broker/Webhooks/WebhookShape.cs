@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Webhooks in and out.</summary>
+/// <summary>The serialized form of webhooks.</summary>
 internal static class WebhookShape
 {
     private static readonly Shape SideBody = Shape.AnyOf(
@@ -23,7 +23,7 @@ internal static class WebhookShape
 
     public static readonly Shape List = HalShape.Resource("self pb:create pb:webhooks[] curies[]").Named("Webhooks");
 
-    /// <summary>What a call that was made to try a webhook came to.</summary>
+    /// <summary>The outcome of a test call of a webhook.</summary>
     public static readonly Shape Execution = HalShape.Resource(
         "webhook? try-again",
         May("error", Shape.Object(Must("message", Shape.Text))),

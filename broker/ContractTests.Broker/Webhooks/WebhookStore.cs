@@ -13,7 +13,7 @@ internal static class WebhookStore
     public static Task<List<Webhook>> Webhooks(this Session session) =>
         session.Rows(Webhook.Select + Oldest, Webhook.Read);
 
-    /// <summary>Those that name exactly these sides; null is a side that they leave open.</summary>
+    /// <summary>Those with exactly these sides; null for a side that is open.</summary>
     public static Task<List<Webhook>> WebhooksNaming(this Session session, long? consumerId, long? providerId) =>
         session.Rows(
             Webhook.Select + "where w.consumer_id is not distinct from @consumer "
@@ -21,7 +21,7 @@ internal static class WebhookStore
             Webhook.Read,
             ("consumer", consumerId), ("provider", providerId));
 
-    /// <summary>Those that mean this pair, by name, by label or by leaving a side open; disabled ones too.</summary>
+    /// <summary>Those that apply to this pair, by name, by label or with an open side; disabled ones too.</summary>
     public static Task<List<Webhook>> WebhooksOfPair(this Session session, long consumerId, long providerId) =>
         session.RunSingle(batch => batch.WebhooksOfPair(consumerId, providerId));
 
@@ -47,7 +47,7 @@ internal static class WebhookStore
         return (await session.FindWebhook(uuid))!;
     }
 
-    /// <summary>Whatever switched it off before is forgotten.</summary>
+    /// <summary>The earlier reason for disabling it is deleted.</summary>
     public static async Task<Webhook> Update(
         this Session session, string uuid, WebhookDraft draft, Participants sides, WebhookRequest request,
         string? secrets)
@@ -66,7 +66,7 @@ internal static class WebhookStore
         return (await session.FindWebhook(uuid))!;
     }
 
-    /// <summary>What it was triggered for before stays to be read; what is not done yet is given up.</summary>
+    /// <summary>Completed calls are kept; pending ones are cancelled.</summary>
     public static async Task<bool> DeleteWebhook(this Session session, string uuid)
     {
         await session.Execute(

@@ -4,21 +4,20 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The consumer and the provider whose pact something happened to.</summary>
+/// <summary>The consumer and the provider of the event's pact.</summary>
 internal sealed record WebhookPair(long ConsumerId, long ProviderId);
 
 /// <summary>
-/// Queues the calls that an event asks for, in the transaction of the event: they are there if, and only if, it
-/// happened.
+/// Queues the calls of an event in the transaction of the event: they exist if, and only if, the event happened.
 /// </summary>
 internal sealed class WebhookTrigger(DeliverySignal signal)
 {
-    /// <param name="session">Where the calls are queued.</param>
-    /// <param name="pair">Whose pact it is.</param>
-    /// <param name="webhooks">All that mean the pair.</param>
-    /// <param name="find">The pact, which is looked for only if somebody listens.</param>
-    /// <param name="events">What happened to it.</param>
-    /// <param name="links">Of the broker.</param>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="pair">The pair of the pact.</param>
+    /// <param name="webhooks">All that apply to the pair.</param>
+    /// <param name="find">Finds the pact; called only if there is a webhook for the event.</param>
+    /// <param name="events">The events of the pact.</param>
+    /// <param name="links">The links of the broker.</param>
     public async Task<Triggered> ContractPublished(
         Session session, WebhookPair pair, List<Webhook> webhooks, Func<Task<Pact?>> find,
         IReadOnlyList<ContractEvent> events, Links links)
@@ -112,7 +111,7 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
         return required is null ? deployed : [deployed.Find(number => number == required.Number)];
     }
 
-    /// <summary>The pacts that the result was asked for; if nobody said, the latest with the content.</summary>
+    /// <summary>The pacts for which the result was requested; if unknown, the latest with the content.</summary>
     private static async Task<IReadOnlyList<Pact>> MeantPacts(Session session, Pact pact, PactMetadata told)
     {
         var meant = await session.Rows(
@@ -127,8 +126,8 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
     }
 }
 
-/// <summary>What an event set off.</summary>
-/// <param name="AnyConfigured">Whether any webhook means the pair, if only a disabled one.</param>
+/// <summary>The calls that an event triggered.</summary>
+/// <param name="AnyConfigured">Whether any webhook applies to the pair, even a disabled one.</param>
 internal sealed record Triggered(bool AnyConfigured, IReadOnlyList<TriggeredCall> Calls)
 {
     public static readonly Triggered Nothing = new(AnyConfigured: false, []);
@@ -136,7 +135,7 @@ internal sealed record Triggered(bool AnyConfigured, IReadOnlyList<TriggeredCall
     public static Triggered operator +(Triggered one, Triggered other) =>
         new(one.AnyConfigured || other.AnyConfigured, [.. one.Calls, .. other.Calls]);
 
-    /// <summary>The sentence about it for the publisher.</summary>
+    /// <summary>The message about it for the publisher.</summary>
     public IEnumerable<Notice> Notices(Links links) => (Calls.Count, AnyConfigured) switch
     {
         (> 0, _) => Calls.Select(call => Notice.Debug(

@@ -4,21 +4,21 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Checks a draft against the database and stores it, its secrets encrypted.</summary>
+/// <summary>Checks a draft against the database and stores it, with its secrets encrypted.</summary>
 internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secrets)
 {
     public const string NoPacticipant = "does not match an existing pacticipant";
 
-    /// <summary>How the sentence about stored secrets ends that the broker no longer uses.</summary>
+    /// <summary>The end of the message about stored secrets that the broker no longer uses.</summary>
     public const string Again = ". Send them again, or send them empty to remove them";
 
     /// <param name="session">The transaction.</param>
-    /// <param name="uuid">Of the webhook.</param>
-    /// <param name="draft">What it becomes.</param>
-    /// <param name="existing">The webhook as it is; the draft can leave its secrets as they are.</param>
-    /// <param name="audit">Gets the host that is called.</param>
-    /// <param name="errors">What is wrong, if nothing was stored.</param>
-    /// <returns>null if the draft cannot be stored.</returns>
+    /// <param name="uuid">The UUID of the webhook.</param>
+    /// <param name="draft">Its new state.</param>
+    /// <param name="existing">The current webhook; the draft can keep its secrets.</param>
+    /// <param name="audit">Receives the host of the call.</param>
+    /// <param name="errors">The problems, if nothing was stored.</param>
+    /// <returns>Null if the draft cannot be stored.</returns>
     public async Task<Webhook?> Write(
         Session session, string uuid, WebhookDraft draft, Webhook? existing, AuditRecord audit, FieldErrors errors)
     {

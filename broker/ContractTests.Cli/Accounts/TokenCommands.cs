@@ -11,7 +11,7 @@ namespace ContractTests.Cli.Accounts;
 /// <summary><c>contract create-token</c>, <c>list-tokens</c> and <c>revoke-token</c>.</summary>
 internal static class TokenCommands
 {
-    /// <summary>The token is all that goes to the output, so that a script can take it from there.</summary>
+    /// <summary>Only the token goes to the output, so that a script can read it from there.</summary>
     public static Command CreateToken(ToolContext context)
     {
         var command = new Command(
@@ -30,7 +30,7 @@ internal static class TokenCommands
         var database = new Option<string?>("--database", "-d")
         {
             Description = "Write the token to this database instead of asking a broker; for the first token, which "
-                + "has to be an admin's and closes a running broker within a second. "
+                + "must have the scope admin; a running broker requires tokens within a second. "
                 + "sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
         }.AddTo(command);
         var output = OutputOption.On(command);

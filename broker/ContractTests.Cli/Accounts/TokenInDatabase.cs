@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Cli.Accounts;
 
-/// <summary>Apart from the commands, so that they do not load a database to ask a broker.</summary>
+/// <summary>Separate from the commands, so that these do not load a database to call a broker.</summary>
 internal static class TokenInDatabase
 {
     public static async Task<string> Create(

@@ -8,7 +8,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Auditing;
 
-/// <summary><c>contract audit</c>: who did what at a broker.</summary>
+/// <summary><c>contract audit</c>: lists who did what on a broker.</summary>
 internal static class AuditCommand
 {
     public static Command Create(ToolContext context)

@@ -7,7 +7,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.BackingUp;
 
-/// <summary><c>contract backup</c> and <c>contract restore</c>: a broker's SQLite file, to a copy and back.</summary>
+/// <summary><c>contract backup</c> and <c>contract restore</c>: copy a broker's SQLite file, and restore it.</summary>
 internal static class BackupCommands
 {
     public static Command Backup(ToolContext context)

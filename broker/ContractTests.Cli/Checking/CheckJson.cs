@@ -5,7 +5,7 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Checking;
 
-/// <summary>The result for programs.</summary>
+/// <summary>The result as JSON.</summary>
 internal static class CheckJson
 {
     public static void Print(CheckResult result, ToolContext context) => context.PrintJson(new JsonObject

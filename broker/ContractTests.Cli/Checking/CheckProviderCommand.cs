@@ -8,9 +8,7 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Checking;
 
-/// <summary>
-/// <c>contract check-provider</c>: asks a running provider, and holds its answers against its own description.
-/// </summary>
+/// <summary><c>contract check-provider</c>: checks a running provider against its own description.</summary>
 internal sealed class CheckProviderCommand
 {
     private const int UsualMilliseconds = 5000;
@@ -42,7 +40,7 @@ internal sealed class CheckProviderCommand
 
     private readonly NumberOption _timeout = new("--request-timeout", 1, 600_000)
     {
-        Description = "Milliseconds that an answer may take",
+        Description = "Timeout for a response in milliseconds",
         HelpName = "MILLISECONDS",
         DefaultValueFactory = _ => UsualMilliseconds,
     };
@@ -54,7 +52,7 @@ internal sealed class CheckProviderCommand
 
     private readonly Option<string?> _report = new("--report")
     {
-        Description = "File for the report, as the integration kit writes it",
+        Description = "File for the report, in the format of the integration kit",
         HelpName = "FILE",
     };
 
@@ -64,8 +62,8 @@ internal sealed class CheckProviderCommand
     {
         var check = new CheckProviderCommand();
         var command = new Command("check-provider",
-            "Ask a running provider for each operation of its OpenAPI description, by examples and schemas, and check "
-                + "its answers.")
+            "Call each operation in the OpenAPI description of a running provider, with requests from examples and "
+                + "schemas, and check the responses.")
         {
             check._description, check._baseUrl, check._allMethods, check._headers, check._timeout,
             check._anyCertificate,

@@ -3,7 +3,7 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Checking;
 
-/// <summary>The result for people: a line for each operation, with what is wrong below it.</summary>
+/// <summary>The result as text: a line for each operation, and its findings below it.</summary>
 internal static class CheckText
 {
     public static void Print(CheckResult result, Uri address, ToolContext context)

@@ -5,9 +5,9 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Cli.Checking;
 
-/// <summary>The running provider: sends requests to it and reads each response completely.</summary>
-/// <param name="extra">Headers of every request; they replace what the description asks for.</param>
-/// <param name="limit">How long an answer may take, its body included.</param>
+/// <summary>Sends requests to the running provider and reads each response completely.</summary>
+/// <param name="extra">Headers of every request; they replace headers from the description.</param>
+/// <param name="limit">The timeout for a response, including its body.</param>
 internal sealed class CheckedProvider(
     HttpClient client, Uri address, IReadOnlyList<(string Name, string Value)> extra, TimeSpan limit)
 {
@@ -19,7 +19,7 @@ internal sealed class CheckedProvider(
 
     public Uri Address => address;
 
-    /// <summary>The answer, or why there is none.</summary>
+    /// <summary>The response, or why there is none.</summary>
     public async Task<ProviderAnswer> Ask(Operation operation, ActualRequest request, CancellationToken cancellation)
     {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -79,11 +79,11 @@ internal sealed class CheckedProvider(
     }
 }
 
-/// <summary>What came of a request.</summary>
+/// <summary>The outcome of a request.</summary>
 internal abstract record ProviderAnswer
 {
     public sealed record Came(ActualResponse Response) : ProviderAnswer;
 
-    /// <param name="Why">What was found in place of an answer.</param>
+    /// <param name="Why">What was found instead of a response.</param>
     public sealed record None(string Why, bool HasConnected) : ProviderAnswer;
 }

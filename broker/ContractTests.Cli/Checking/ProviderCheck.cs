@@ -3,10 +3,10 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Cli.Checking;
 
-/// <summary>Asks for one operation after the other, and holds the answers against the description.</summary>
+/// <summary>Calls the operations one after the other, and checks the responses against the description.</summary>
 internal sealed class ProviderCheck(ApiDescription description, CheckedProvider provider, bool allMethods)
 {
-    /// <summary>After this many requests in a row without an answer, the provider counts as stopped.</summary>
+    /// <summary>After this many consecutive requests without a response, the provider counts as stopped.</summary>
     private const int MostUnanswered = 3;
 
     private static readonly string[] SafeMethods = ["GET", "HEAD", "OPTIONS"];
@@ -16,7 +16,7 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
     private readonly OperationCoverage _coverage = new(description);
     private readonly List<CheckedOperation> _results = [];
 
-    /// <exception cref="ToolException">There is nothing to ask, or nobody who answers.</exception>
+    /// <exception cref="ToolException">There is no operation to call, or the provider does not respond.</exception>
     public async Task<CheckResult> Run(CancellationToken cancellation)
     {
         var unanswered = 0;
@@ -36,7 +36,7 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
         {
             throw _results.Count == 0
                 ? new ToolException("the description has no operation")
-                : new ToolException("no operation of the description could be asked for", $"{_results[0]}");
+                : new ToolException("no operation of the description can be called", $"{_results[0]}");
         }
 
         return new CheckResult(_results, WithSuccess(_coverage.Report() with
@@ -55,7 +55,7 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
                 _results.Add(new CheckedOperation.Answered(operation, request, response.Status, findings));
                 return true;
             case ProviderAnswer.None none:
-                // A provider that never answered is none: what it would have said is not known.
+                // The check fails if the provider never answered, because nothing is known about it.
                 if (!none.HasConnected && _results.TrueForAll(each => each is not CheckedOperation.Answered))
                 {
                     throw new ToolException($"no provider answers at {provider.Address}: {none.Why}",
@@ -70,7 +70,7 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
         }
     }
 
-    /// <summary>A provider that only refuses shows nothing of what it is described to do.</summary>
+    /// <summary>A provider that refuses every request shows nothing about the operations in its description.</summary>
     private ConformanceReport WithSuccess(ConformanceReport report)
     {
         if (!report.Success || _results.Exists(each => each is CheckedOperation.Answered { Status: < 400 }))
@@ -84,17 +84,17 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
             [
                 new ReportedFailure($"{refused.Operation}", refused.Exchange, FailureCodes.SuccessMissing,
                     "response.status: expected one operation to succeed, but all were refused, this one with "
-                        + $"{refused.Status}. Pass credentials with -H, or describe examples of what is there",
+                        + $"{refused.Status}. Pass credentials with -H, or describe examples that exist",
                     "response.status", refused.Operation.Place),
             ],
         };
     }
 }
 
-/// <param name="Report">What <c>--report</c> writes.</param>
+/// <param name="Report">The content of the <c>--report</c> file.</param>
 internal sealed record CheckResult(IReadOnlyList<CheckedOperation> Operations, ConformanceReport Report);
 
-/// <summary>What came of one operation.</summary>
+/// <summary>The outcome of one operation.</summary>
 internal abstract record CheckedOperation(Operation Operation)
 {
     public sealed record Answered(

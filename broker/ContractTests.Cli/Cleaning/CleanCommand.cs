@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Cleaning;
 
-/// <summary><c>contract clean</c>: deletes old versions from a broker, batch by batch.</summary>
+/// <summary><c>contract clean</c>: deletes old versions from a broker, in batches.</summary>
 internal sealed class CleanCommand
 {
     private readonly NumberOption _olderThan =

@@ -6,7 +6,7 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Comparing;
 
-/// <summary><c>contract compare</c>: pacts beside the description of their provider, without running it.</summary>
+/// <summary><c>contract compare</c>: compares pacts with the description of their provider.</summary>
 internal static class CompareCommand
 {
     public static Command Create(ToolContext context)

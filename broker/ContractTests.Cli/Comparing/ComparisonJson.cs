@@ -5,7 +5,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Comparing;
 
-/// <summary>The findings for programs, with places in the notation of the official comparator.</summary>
+/// <summary>The findings as JSON, with locations in the notation of the official comparator.</summary>
 internal static class ComparisonJson
 {
     public static void Print(IEnumerable<ComparedPact> compared, ToolContext context) =>

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Cli.Comparing;
 
-/// <summary>The findings for people: by pact and interaction, errors first, with the places on either side.</summary>
+/// <summary>The findings as text: by pact and interaction, errors first, with the locations on both sides.</summary>
 internal static class ComparisonText
 {
     public static void Print(IReadOnlyList<ComparedPact> compared, ToolContext context)
@@ -55,7 +55,7 @@ internal static class ComparisonText
         context.Output.WriteLine($"      code:        {finding.Code}");
     }
 
-    /// <summary>Names and values come from the pact and may have line breaks.</summary>
+    /// <summary>Names and values come from the pact and may contain line breaks.</summary>
     private static string Visible(string text) => MismatchReport.OneLine(text, int.MaxValue);
 
     private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";

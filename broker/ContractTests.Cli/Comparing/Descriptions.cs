@@ -3,10 +3,10 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Comparing;
 
-/// <summary>What a provider says of itself: an OpenAPI document, an AsyncAPI document, or both.</summary>
+/// <summary>The descriptions of a provider: an OpenAPI document, an AsyncAPI document, or both.</summary>
 internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Messages)
 {
-    /// <exception cref="ToolException">A file cannot be used, or there are two of a kind.</exception>
+    /// <exception cref="ToolException">A file cannot be used, or there are two of one kind.</exception>
     public static Descriptions In(IEnumerable<string> files)
     {
         (ApiDescription? api, MessageDescription? messages) = (null, null);
@@ -29,7 +29,7 @@ internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Mes
         return new Descriptions(api, messages);
     }
 
-    /// <summary>Everything that is wrong, so that all of it can be corrected at once.</summary>
+    /// <summary>All problems, so that they can be corrected at once.</summary>
     public static ToolException Refused(string file, ApiDescriptionException refused) => new(
         $"{file}: " + string.Join("; ", refused.Problems.Select(each =>
             each.Place == file ? each.Message : each.ToString())),

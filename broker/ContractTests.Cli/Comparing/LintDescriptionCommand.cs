@@ -4,7 +4,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Comparing;
 
-/// <summary><c>contract lint-description</c>: where a comparison with a description would see nothing.</summary>
+/// <summary><c>contract lint-description</c>: lists the places that a comparison cannot check.</summary>
 internal static class LintDescriptionCommand
 {
     public static Command Create(ToolContext context)

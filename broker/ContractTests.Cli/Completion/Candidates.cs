@@ -3,11 +3,11 @@ using System.CommandLine.Completions;
 
 namespace ContractTests.Cli.Completion;
 
-/// <summary>What a command line can go on with. The scripts for shells ask for it, one candidate a line.</summary>
+/// <summary>The candidates to complete a command line. The scripts for shells read them, one on each line.</summary>
 internal static class Candidates
 {
-    /// <summary>The word by which the scripts ask; the words of the command line so far follow, the last
-    /// unfinished.</summary>
+    /// <summary>The hidden command that the scripts call; its arguments are the words of the command line so far, the
+    /// last one unfinished.</summary>
     public const string Command = "__complete";
 
     public static void Print(ToolContext context, string[] words)

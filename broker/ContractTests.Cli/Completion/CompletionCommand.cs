@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ContractTests.Cli.Completion;
 
-/// <summary><c>contract completion</c>: scripts by which shells complete the tool's command lines.</summary>
+/// <summary><c>contract completion</c>: prints scripts with which shells complete command lines.</summary>
 internal static class CompletionCommand
 {
     private const string Bash = """
@@ -45,7 +45,7 @@ internal static class CompletionCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "completion", "Print a script by which a shell completes commands, options and their values.");
+            "completion", "Print a script for a shell that completes commands, options and their values.");
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
         command.Arguments.Add(shell);

@@ -3,7 +3,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>The options by which every command that calls a broker finds it and shows who is asking.</summary>
+/// <summary>The address and credentials of a broker: options of every command that calls one.</summary>
 internal sealed class BrokerConnectionOptions
 {
     private readonly Option<string?> _address;
@@ -65,7 +65,7 @@ internal sealed class BrokerConnectionOptions
         return options;
     }
 
-    /// <summary>Address and credentials, as the verifier names them: --user, --password, --token.</summary>
+    /// <summary>Address and credentials, with the verifier's names: --user, --password, --token.</summary>
     public static BrokerConnectionOptions OnVerifier(Command command)
     {
         var options = new BrokerConnectionOptions(forVerifier: true);
@@ -74,7 +74,7 @@ internal sealed class BrokerConnectionOptions
         return options;
     }
 
-    /// <summary>Address and credentials, as the stub names them: --user may hold user:password.</summary>
+    /// <summary>Address and credentials, with the stub's names: --user may contain user:password.</summary>
     public static BrokerConnectionOptions OnStub(Command command)
     {
         var options = new BrokerConnectionOptions(forVerifier: true, userMayHoldPassword: true);
@@ -83,12 +83,12 @@ internal sealed class BrokerConnectionOptions
         return options;
     }
 
-    /// <summary>Whether an option of a command is one of these, which its help lists apart.</summary>
+    /// <summary>Whether an option is one of these, which the help lists separately.</summary>
     public static bool Has(Option option) => option.Name is "--broker-base-url" or "--broker-username"
         or "--broker-password" or "--broker-token" or "--custom-header" or "--retries" or "--ssl-certificate"
         or "--skip-ssl-verification" or "--ssl-trust-store" or "--insecure-tls";
 
-    /// <summary>Whether the command line itself names a broker, whatever the environment says.</summary>
+    /// <summary>Whether the command line contains the address of a broker, regardless of the environment.</summary>
     public bool IsNamed(ParseResult parsed) => parsed.GetValue(_address) is not null;
 
     /// <summary>
@@ -101,13 +101,13 @@ internal sealed class BrokerConnectionOptions
         return connection with { Credentials = CredentialsFor(url, parsed, context) ?? connection.Credentials };
     }
 
-    /// <summary>The broker that options and environment describe; options win.</summary>
-    /// <exception cref="ToolException">No address, or one that cannot be called.</exception>
+    /// <summary>The broker from the options and the environment; options take precedence.</summary>
+    /// <exception cref="ToolException">The address is missing or invalid.</exception>
     public BrokerAccess Read(ParseResult parsed, ToolContext context) =>
         ReadIfGiven(parsed, context) ?? throw new ToolException(
             "no broker address given", "pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
 
-    /// <returns>null where neither option nor environment names a broker.</returns>
+    /// <returns>Null if neither an option nor the environment contains an address.</returns>
     public BrokerAccess? ReadIfGiven(ParseResult parsed, ToolContext context)
     {
         if (Given(parsed, context) is not { } given)
@@ -151,7 +151,8 @@ internal sealed class BrokerConnectionOptions
                 $"'{given}' is not the address of a broker",
                 "use an address such as https://broker.example.org in --broker-base-url or PACT_BROKER_BASE_URL");
 
-    /// <summary>Options win as a whole, so that a token of the environment does not meet a user name here.</summary>
+    /// <summary>Options replace variables as a whole, so that a token from the environment is not mixed with a user
+    /// name from the command line.</summary>
     private BrokerCredentials? Credentials(ParseResult parsed, ToolContext context, bool withEnvironment)
     {
         try
@@ -174,7 +175,7 @@ internal sealed class BrokerConnectionOptions
         }
     }
 
-    /// <summary>200 ms before the first repetition, five times as long before each further one, at most 10 s.</summary>
+    /// <summary>200 ms before the first retry, five times as long before each further one, at most 10 s.</summary>
     private IReadOnlyList<TimeSpan> Pauses(ParseResult parsed, ToolContext context)
     {
         const int Usual = 2;

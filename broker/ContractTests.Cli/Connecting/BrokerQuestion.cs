@@ -3,10 +3,10 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>A command that is carried out by asking a broker.</summary>
+/// <summary>A command that calls a broker.</summary>
 internal static class BrokerQuestion
 {
-    /// <summary>Gives the command the options of a connection, and the client that they describe.</summary>
+    /// <summary>Adds the connection options to the command, and gives it the client.</summary>
     public static Command Asking(
         this Command command, ToolContext context, Func<BrokerClient, ParseResult, CancellationToken, Task<int>> ask)
     {
@@ -28,7 +28,7 @@ internal static class BrokerQuestion
         return command;
     }
 
-    /// <summary>Whether another name may have been meant.</summary>
+    /// <summary>Whether a name may be misspelled.</summary>
     private static bool IsOfNames(Exception failure) => failure
         is ToolException { Code: ExitCode.NotAsked }
         or BrokerException { Kind: BrokerFailure.NotFound or BrokerFailure.Invalid };

@@ -4,8 +4,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>The application or environment that was meant, where a command names one that the broker does not
-/// know.</summary>
+/// <summary>Suggests the intended application or environment if the broker does not know the given one.</summary>
 internal static class Misspelling
 {
     private static readonly HashSet<string> OfApplications =
@@ -13,7 +12,7 @@ internal static class Misspelling
 
     private static readonly HashSet<string> OfEnvironments = ["--environment", "--to-environment"];
 
-    /// <returns>The failure with what was meant as its hint; the failure itself where nothing is similar.</returns>
+    /// <returns>The failure with the suggestion as its hint; the same failure if no name is similar.</returns>
     public static async Task<Exception> Explain(
         Exception failure, BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
@@ -26,7 +25,7 @@ internal static class Misspelling
         }
         catch (BrokerException)
         {
-            return failure; // It was not to be asked after all; what it said first counts.
+            return failure; // The names cannot be read; the first failure counts.
         }
     }
 
@@ -51,7 +50,7 @@ internal static class Misspelling
                 environments, [.. (await broker.Environments.ListAsync(cancellation)).Select(each => each.Name)]);
     }
 
-    /// <summary>Only what the failure is about: another name may be wrong too, but that is not what it says.</summary>
+    /// <summary>Only the name in the failure: another name may be wrong too, but the failure is not about it.</summary>
     private static List<string> Values(string said, ParseResult parsed, HashSet<string> names, bool isNamed) =>
         [.. parsed.CommandResult.Children.OfType<OptionResult>()
             .Where(result => names.Contains(result.Option.Name) || (isNamed && result.Option.Name == "--name"))

@@ -6,16 +6,16 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>Whose certificates count: those of the machine's authorities, of one's own, or anyone's.</summary>
+/// <summary>Which certificates are trusted: those of the machine's CAs, of a given CA, or any.</summary>
 internal sealed record Trust
 {
     private const string HowToTrust =
         "pass --ssl-certificate with a PEM file of the CA that signed the broker's certificate";
 
-    /// <summary>A PEM file with further authorities, or the certificate of a server that signed itself.</summary>
+    /// <summary>A PEM file with additional CA certificates, or with a self-signed server certificate.</summary>
     public string? AuthorityFile { get; init; }
 
-    /// <summary>Whether the machine's own authorities count beside those of <see cref="AuthorityFile"/>.</summary>
+    /// <summary>Whether the machine's own CAs are trusted in addition to <see cref="AuthorityFile"/>.</summary>
     public bool Machine { get; init; } = true;
 
     public bool Anyone { get; init; }
@@ -23,7 +23,7 @@ internal sealed record Trust
     [SuppressMessage("Security", "CA5359", Justification = "The caller asked for it: --skip-ssl-verification.")]
     public SocketsHttpHandler Connect()
     {
-        // The broker client follows redirects itself, because it knows which headers only the broker may see.
+        // The broker client follows redirects itself, because it knows which headers only the broker may receive.
         var connection = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -69,6 +69,6 @@ internal sealed record Trust
 
         return authorities.Count > 0
             ? authorities
-            : throw new ToolException($"{file} holds no certificates in PEM", HowToTrust);
+            : throw new ToolException($"{file} contains no PEM certificates", HowToTrust);
     }
 }

@@ -37,8 +37,8 @@ internal static class DeploymentCommands
     public static Command RecordUndeployment(ToolContext context)
     {
         var command = new Command("record-undeployment",
-            "Record that an application is no longer deployed to an environment. A new version replaces the one "
-                + "before by itself.");
+            "Record that an application is no longer deployed to an environment. A new version replaces the "
+                + "previous one automatically.");
         var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
         var instance = Instance().AddTo(command);

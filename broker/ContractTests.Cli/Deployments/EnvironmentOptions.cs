@@ -4,7 +4,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Deployments;
 
-/// <summary>The options that create and update an environment alike.</summary>
+/// <summary>The options that creating and updating an environment share.</summary>
 internal sealed class EnvironmentOptions
 {
     private readonly Option<string?> _displayName;
@@ -33,7 +33,7 @@ internal sealed class EnvironmentOptions
 
     public bool IsNoProduction(ParseResult parsed) => parsed.GetValue(_noProduction);
 
-    /// <summary>The environment with the display name and contact that are given; what is not given stays.</summary>
+    /// <summary>The environment with the given display name and contact; what is not given is kept.</summary>
     public DeploymentEnvironment Apply(DeploymentEnvironment known, ParseResult parsed) => known with
     {
         DisplayName = parsed.GetValue(_displayName) ?? known.DisplayName,

@@ -7,7 +7,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Deployments;
 
-/// <summary><c>contract record-release</c> and <c>record-support-ended</c>: versions held side by side.</summary>
+/// <summary><c>contract record-release</c> and <c>record-support-ended</c>: several versions at once.</summary>
 internal static class ReleaseCommands
 {
     public static Command RecordRelease(ToolContext context)

@@ -8,7 +8,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Explaining;
 
-/// <summary><c>contract explain</c>: how each place of a pact will be compared, and which rule says so.</summary>
+/// <summary><c>contract explain</c>: how each place of a pact is matched, and by which rule.</summary>
 internal static class ExplainCommand
 {
     public static Command Create(ToolContext context)

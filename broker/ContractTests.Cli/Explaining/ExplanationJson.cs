@@ -5,7 +5,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Explaining;
 
-/// <summary>An explanation for programs: each place with its rule, and where the rule stands.</summary>
+/// <summary>An explanation as JSON: each place with its rule, and the location of the rule.</summary>
 internal static class ExplanationJson
 {
     public static JsonNode Of(Contract contract) => new JsonObject

@@ -4,7 +4,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Exporting;
 
-/// <summary><c>contract export</c>: pacts in the words of another tool.</summary>
+/// <summary><c>contract export</c>: writes pacts in the format of another tool.</summary>
 internal static class ExportCommand
 {
     public static Command Create(ToolContext context)

@@ -5,10 +5,10 @@ using ContractTests.WireMock;
 
 namespace ContractTests.Cli.Exporting;
 
-/// <summary>Mappings of WireMock on the screen or in files; what they say otherwise goes to the errors.</summary>
+/// <summary>Prints or writes WireMock mappings; prints notes to the errors.</summary>
 internal static class WireMockFiles
 {
-    /// <exception cref="ToolException">No mapping can say it, or a file cannot be written.</exception>
+    /// <exception cref="ToolException">No mapping is possible, or a file cannot be written.</exception>
     public static int Write(IReadOnlyList<Contract> contracts, string? folder, ToolContext context)
     {
         var all = WireMockMappings.Of(contracts);

@@ -7,7 +7,7 @@ using ContractTests.Cli.Versions;
 namespace ContractTests.Cli.Gate;
 
 /// <summary>
-/// <c>contract can-i-deploy</c> and <c>can-i-merge</c>: 0 yes, 1 no, 3 not yet known; 2 if nobody could be asked.
+/// <c>contract can-i-deploy</c> and <c>can-i-merge</c>: 0 yes, 1 no, 3 not yet known; 2 if the broker gave no answer.
 /// </summary>
 internal sealed class CanIDeployCommand
 {
@@ -49,7 +49,7 @@ internal sealed class CanIDeployCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "Exit with 0 whatever the answer is [PACT_BROKER_CAN_I_DEPLOY_DRY_RUN]",
+        Description = "Exit with 0 regardless of the answer [PACT_BROKER_CAN_I_DEPLOY_DRY_RUN]",
     };
 
     private readonly Option<string> _exitCodes = new("--exit-codes")

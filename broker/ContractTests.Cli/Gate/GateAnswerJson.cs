@@ -4,7 +4,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Gate;
 
-/// <summary>The gate's answer for programs: the keys that the broker's matrix has, and <c>verdict</c>.</summary>
+/// <summary>The gate's answer as JSON: the members of the broker's matrix, and <c>verdict</c>.</summary>
 internal static class GateAnswerJson
 {
     public static JsonObject From(GateAnswer answer) => new()

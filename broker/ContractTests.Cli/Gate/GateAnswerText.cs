@@ -4,17 +4,17 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Gate;
 
-/// <summary>The gate's answer for people: the answer, what it rests on, why, and who can change it.</summary>
+/// <summary>The gate's answer as text: the verdict, its rows, the reasons, and who can unblock it.</summary>
 internal static class GateAnswerText
 {
-    /// <param name="shown">A version as it is shown.</param>
+    /// <param name="shown">Formats a version.</param>
     public static void Print(ToolContext context, GateQuery query, GateAnswer answer, Func<string, string> shown)
     {
         context.Output.WriteLine(Headline(context, query, answer.Verdict, shown));
         context.Output.WriteLine();
         if (answer.Rows.Count > 0)
         {
-            // Which kind each is, where there are two: by verification, or by comparison with a description.
+            // The kind of each row, if there are two kinds: by verification, or by comparison with a description.
             var hasTypes = answer.Rows.Any(row => row.VerificationType == "BDCT");
             string[] heads = ["CONSUMER", "C.VERSION", "PROVIDER", "P.VERSION", "SUCCESS?"];
             context.PrintTable(
@@ -37,7 +37,7 @@ internal static class GateAnswerText
         .. answer.Obstacles.SelectMany(each => (string?[])[each.Consumer, each.Provider]).OfType<string>(),
     ];
 
-    /// <summary>Where to read what failed.</summary>
+    /// <summary>The addresses of the failed results.</summary>
     private static void PrintFailures(ToolContext context, GateAnswer answer, Func<string, string> shown)
     {
         var failed = answer.Rows
@@ -116,7 +116,7 @@ internal static class GateAnswerText
     private static string Success(GateRow row) =>
         row.Success switch { true => "true", false => "false", null => "unknown" };
 
-    /// <summary>The obstacles name who can unblock them; a broker that has none to tell gives its reasons.</summary>
+    /// <summary>The obstacles with who can unblock them; a broker without obstacles gives its reasons.</summary>
     private static IEnumerable<string> Reasons(GateAnswer answer)
     {
         var warnings = answer.Notices.Where(notice => notice.Type == "warning").Select(notice => notice.Text);
@@ -128,7 +128,7 @@ internal static class GateAnswerText
             : answer.Reason.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Since when, and in whose build.</summary>
+    /// <summary>Since when it has failed, and in whose build.</summary>
     private static string Place(GateObstacle obstacle)
     {
         string?[] parts =

@@ -5,14 +5,14 @@ using ContractTests.Broker.Client;
 namespace ContractTests.Cli.Gate;
 
 /// <summary>
-/// The versions that a question names. Options belong to the <c>--pacticipant</c> or <c>--ignore</c> before them:
+/// The selected versions. Options belong to the <c>--pacticipant</c> or <c>--ignore</c> before them:
 /// <c>--pacticipant Orders --version 1 --pacticipant Payments --latest main</c>.
 /// </summary>
 internal sealed class GateSelectors
 {
     private readonly Option<string[]> _pacticipant = new("--pacticipant", "-a")
     {
-        Description = "Name of the application; can be repeated, each with its own --version or the like after it",
+        Description = "Name of the application; can be repeated, each followed by its own --version or similar",
         Required = true,
     };
 
@@ -50,7 +50,7 @@ internal sealed class GateSelectors
     private readonly Option<string[]> _ignore = new("--ignore")
     {
         Description = "Name of an application whose results to ignore; with --version, only that version of it "
-            + "[PACT_BROKER_CAN_I_DEPLOY_IGNORE, names with commas]",
+            + "[PACT_BROKER_CAN_I_DEPLOY_IGNORE, separated by commas]",
         HelpName = "NAME",
     };
 
@@ -62,8 +62,8 @@ internal sealed class GateSelectors
         command.Options.Add(_skipMainBranch);
     }
 
-    /// <summary>The official tool takes it, with or without a value; here no main branch is asked about unless
-    /// named.</summary>
+    /// <summary>The official tool accepts this option, with or without a value. It has no effect here: a main branch is
+    /// included only if it is given.</summary>
     private static Option<string?> Unwanted(string name) => new(name)
     {
         Description = "Do not ask about the main branch (default)",
@@ -73,7 +73,7 @@ internal sealed class GateSelectors
 
     public static GateSelectors On(Command command) => new(command);
 
-    /// <exception cref="ToolException">A version without an application before it, or two for one.</exception>
+    /// <exception cref="ToolException">A version has no application before it, or an application has two.</exception>
     public (IReadOnlyList<GateSelector> Versions, IReadOnlyList<GateSelector> Ignored) Read(
         ParseResult parsed, ToolContext context)
     {
@@ -90,7 +90,7 @@ internal sealed class GateSelectors
             else if (current is null)
             {
                 throw new ToolException(
-                    $"{option.Name} {value} stands before any --pacticipant",
+                    $"{option.Name} {value} comes before any --pacticipant",
                     "put it after the --pacticipant NAME that it belongs to");
             }
             else
@@ -122,13 +122,13 @@ internal sealed class GateSelectors
         if (option == _tag)
             return selector with { Tag = value };
 
-        // A branch means its head: that is what a question about a branch is about.
+        // A branch stands for its head.
         return option == _branch
             ? selector with { Branch = value, Latest = true }
             : selector with { MainBranch = true, Latest = true };
     }
 
-    /// <summary>The options with their values, as they stand on the command line; null where none follows.</summary>
+    /// <summary>The options with their values, in the order of the command line; null if there is no value.</summary>
     private IEnumerable<(Option Option, string? Value)> InOrder(ParseResult parsed)
     {
         Option? pending = null;

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace ContractTests.Cli.Gate;
 
 /// <summary>
-/// Sentences of a broker, with versions as the table above them shows them. Only what stands where a version stands is
-/// shortened: a sentence may also quote a value of a pact that looks like a commit.
+/// Shortens versions in a broker's sentences, as in the table above them. Only words in the place of a version are
+/// shortened, because a sentence may also quote a value of a pact that looks like a commit.
 /// </summary>
 internal sealed class ShortVersions
 {
     private readonly Regex _version;
     private readonly Func<string, string> _shown;
 
-    /// <param name="names">Of the pacticipants that the answer is about.</param>
-    /// <param name="shown">A version as the table shows it.</param>
+    /// <param name="names">The pacticipants in the answer.</param>
+    /// <param name="shown">Formats a version as in the table.</param>
     public ShortVersions(IEnumerable<string> names, Func<string, string> shown)
     {
         _shown = shown;

@@ -7,7 +7,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Help;
 
-/// <summary>The help of one command: usage, examples, options, and last how to reach the broker.</summary>
+/// <summary>The help of one command: usage, examples, options, and the options of the connection.</summary>
 internal static class CommandHelp
 {
     public static void Print(ToolContext context, CommandEntry entry, CommandResult result)
@@ -53,7 +53,7 @@ internal static class CommandHelp
         ? $"{Path(parent)} {result.Command.Name}"
         : "contract";
 
-    /// <summary>Those of the command itself, where it is one of several below the entry.</summary>
+    /// <summary>For a subcommand, only its own examples.</summary>
     private static void PrintExamples(ToolContext context, CommandEntry entry, CommandResult result)
     {
         var path = Path(result);
@@ -66,7 +66,7 @@ internal static class CommandHelp
         context.Output.WriteLine("Examples:");
         foreach (var example in examples)
         {
-            PrintLines(context, example, " \\"); // A shell reads it as one line.
+            PrintLines(context, example, " \\"); // A shell reads the lines as one.
         }
     }
 
@@ -111,7 +111,7 @@ internal static class CommandHelp
         var value => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The environment variable, in brackets, stays last.</summary>
+    /// <summary>The environment variable, in brackets, comes last.</summary>
     private static string WithDefault(string text, string value)
     {
         var variable = text.LastIndexOf(" [", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Help;
 
-/// <summary>The help of the tool as a whole: every command in one line, by groups.</summary>
+/// <summary>The help of the tool: one line for each command, in groups.</summary>
 internal static class RootHelp
 {
     public static void Print(ToolContext context)

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Reads the answers of a broker leniently: what is missing is empty.</summary>
+/// <summary>Reads the answers of a broker leniently: missing members are empty.</summary>
 internal static class Hal
 {
     public static JsonElement Part(this JsonElement json, string name) =>
@@ -22,7 +22,7 @@ internal static class Hal
     public static IEnumerable<JsonElement> Embedded(this JsonElement json, string name) =>
         json.Part("_embedded").Items(name);
 
-    /// <summary>Every address that a relation names.</summary>
+    /// <summary>All addresses of a relation.</summary>
     public static IReadOnlyList<string> Links(this JsonElement json, string relation)
     {
         var links = json.Part("_links").Part(relation);
@@ -30,7 +30,7 @@ internal static class Hal
         return [.. all.Select(link => link.Text("href")).OfType<string>()];
     }
 
-    /// <summary>The part of an address after <paramref name="name"/>, as a name.</summary>
+    /// <summary>The name in an address after <paramref name="name"/>.</summary>
     public static string After(string address, string name)
     {
         var segments = address.Split('?')[0].Split('/');
@@ -41,7 +41,7 @@ internal static class Hal
     public static JsonNode? Copy(this JsonElement json, string name) =>
         json.Part(name) is { ValueKind: not JsonValueKind.Undefined } part ? JsonNode.Parse(part.GetRawText()) : null;
 
-    /// <summary>A hash of the resource, which changes when anything in it changes.</summary>
+    /// <summary>A hash of the resource, which changes whenever the resource changes.</summary>
     public static string Mark(this JsonElement json) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(json)))[..32];
 

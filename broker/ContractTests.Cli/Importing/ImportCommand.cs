@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary><c>contract import</c>: copies everything from any Pact broker, and reports what it could not.</summary>
+/// <summary><c>contract import</c>: copies everything from any Pact broker, and reports what it left out.</summary>
 internal sealed class ImportCommand
 {
     private readonly Option<string> _from = new("--from")
@@ -15,7 +15,7 @@ internal sealed class ImportCommand
         Required = true,
     };
 
-    /// <summary>The Pact Broker takes minutes for a large matrix.</summary>
+    /// <summary>The Pact Broker needs minutes for a large matrix.</summary>
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(5);
 
     private readonly Option<string?> _username = new("--from-username") { Description = "User name for that broker" };
@@ -86,7 +86,7 @@ internal sealed class ImportCommand
         }
     }
 
-    /// <param name="kind">In the plural, which all of them form with an s.</param>
+    /// <param name="kind">A plural that ends in s.</param>
     private static string Count(int number, string kind) => $"{number} {(number == 1 ? kind[..^1] : kind)}";
 
     private int Judge(ImportCounts tally, LeftOut leftOut)

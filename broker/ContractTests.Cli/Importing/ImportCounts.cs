@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Importing;
 
-/// <summary>How much a source has and how much of it is imported, by kind. Thread-safe.</summary>
+/// <summary>The number of resources in the source, and of those imported, by kind. Thread-safe.</summary>
 internal sealed class ImportCounts
 {
     public static readonly string[] Kinds =
@@ -22,7 +22,7 @@ internal sealed class ImportCounts
 
     public void Here(string kind, int more = 1) => Add(kind, 0, more);
 
-    /// <summary>The parts of a version that are written again, and counted then.</summary>
+    /// <summary>Parts of a version that are written again are also counted again.</summary>
     public void Again(KnownVersion version)
     {
         foreach (var (kind, count) in version.Counts())

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// One run of an import: versions first, then pacts; the results of a consumer's pacts follow as soon as its pacts are
-/// imported. Resources that were imported before and have not changed are not read again.
+/// One run of an import: versions first, then pacts, and the results of a consumer as soon as its pacts are imported.
+/// Resources that were imported before and have not changed are not read again.
 /// </summary>
 internal sealed class ImportRun(
     Source source, Target target, WebhookCopy webhooks, ImportCounts tally, LeftOut leftOut, Progress progress,
@@ -17,7 +17,7 @@ internal sealed class ImportRun(
 
     private readonly List<string> _remarks = [];
 
-    /// <summary>Reports what brokers do not expose and an import therefore cannot copy.</summary>
+    /// <summary>Reports data that brokers do not expose, so that an import cannot copy it.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
 
     public async Task Run(CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal sealed class ImportRun(
         var counted = metrics.Copy("verificationResults")?.ToJsonString();
         var revised = Revised(metrics);
         var before = target.Mark(AllRevisions);
-        if (before is null && revised is not null) // Kept at once, so that an import that is stopped can continue.
+        if (before is null && revised is not null) // Stored at once, so that a stopped import can continue.
             await Mark(AllRevisions, revised, cancellation);
         var changes = new Changes(target, revised is null || (before is not null && revised != before), now);
 
@@ -85,7 +85,7 @@ internal sealed class ImportRun(
     private async Task Mark(string resource, string mark, CancellationToken cancellation) => await target.Write(
         new JsonObject { ["marks"] = new JsonArray(Target.NewMark(resource, mark)) }, cancellation);
 
-    /// <summary>How many pacts have several revisions, by their number; null where the source does not say.</summary>
+    /// <summary>The number of pacts with several revisions; null if the source does not give it.</summary>
     private static string? Revised(JsonElement metrics)
     {
         if (metrics.Part("pactRevisionsPerConsumerVersion").Copy("distribution") is not JsonObject revisions)
@@ -115,7 +115,7 @@ internal sealed class ImportRun(
         }
     }
 
-    /// <summary>The parts that are still to be read for one consumer.</summary>
+    /// <summary>The number of parts that remain to be read for one consumer.</summary>
     private sealed class Consumer
     {
         private readonly HashSet<string> _changedProviders;

@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>One version as a broker lists it, with the link to its details.</summary>
-/// <param name="Heads">The branches of which it is the newest.</param>
-/// <param name="Mark">Changes when anything in the list entry of the version changes.</param>
+/// <param name="Heads">The branches whose head it is.</param>
+/// <param name="Mark">Changes whenever the list entry of the version changes.</param>
 internal sealed record KnownVersion(
     string Pacticipant, string Number, string? BuildUrl, string? CreatedAt, IReadOnlyList<string> Branches,
     IReadOnlyList<string> Heads, IReadOnlyList<string> Tags, IReadOnlyList<string> Pacts,
     IReadOnlyList<string> Deployments, IReadOnlyList<string> Releases, IReadOnlyList<string> Descriptions, string Mark)
 {
-    /// <summary>The key under which its mark is stored.</summary>
+    /// <summary>The key of the stored mark.</summary>
     public string Resource =>
         $"pacticipants/{Uri.EscapeDataString(Pacticipant)}/versions/{Uri.EscapeDataString(Number)}";
 

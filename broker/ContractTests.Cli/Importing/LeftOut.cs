@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Importing;
 
-/// <summary>What could not be imported, and why. Thread-safe.</summary>
+/// <summary>The resources that could not be imported, and why. Thread-safe.</summary>
 internal sealed class LeftOut
 {
     private readonly Lock _alone = new();

@@ -61,7 +61,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         await Write(part, written, cancellation);
     }
 
-    /// <summary>Versions of which the target refuses something are tried again by the next import.</summary>
+    /// <summary>Versions with refused parts are tried again by the next import.</summary>
     private async Task Write(JsonObject part, List<KnownVersion> versions, CancellationToken cancellation)
     {
         var here = await target.Write(part, cancellation);
@@ -126,7 +126,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         return content;
     }
 
-    /// <summary>Those that a version publishes of itself, with how long they are together.</summary>
+    /// <summary>The descriptions that a version published itself, and their total length.</summary>
     private async Task<(List<JsonObject> Json, int Size)> Descriptions(
         KnownVersion version, string address, CancellationToken cancellation)
     {
@@ -155,7 +155,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         return (all, size);
     }
 
-    /// <summary>A file of the source in Base64; null if there is none.</summary>
+    /// <summary>A file of the source in Base64; null if it does not exist.</summary>
     private async Task<string?> Content(JsonElement contract, string relation, CancellationToken cancellation) =>
         contract.Links(relation) is [var address, ..] && await source.Download(address, cancellation) is { } file
             ? Convert.ToBase64String(file.Span)

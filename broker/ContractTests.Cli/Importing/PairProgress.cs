@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// How far the results of a consumer and a provider are imported. The target keeps it as marks: one for the pair, and
-/// one for each result or content that was missing, so that only these are tried again.
+/// The progress of importing the results of a consumer and a provider. The target stores it as marks: one for the pair,
+/// and one for each missing result or content, so that only these are tried again.
 /// </summary>
 internal sealed class PairProgress
 {
@@ -32,20 +32,20 @@ internal sealed class PairProgress
     /// <summary>The highest number of a result that was imported or is missing.</summary>
     public long Last { get; set; }
 
-    /// <summary>How many results are imported.</summary>
+    /// <summary>The number of imported results.</summary>
     public int Count { get; set; }
 
     /// <summary>The matrix has not been read.</summary>
     public bool IsOpen { get; set; }
 
-    /// <summary>Nothing has to be tried again.</summary>
+    /// <summary>Nothing needs to be tried again.</summary>
     public bool IsWhole => !IsOpen && _missing.Count == 0;
 
     public IReadOnlyList<string> MissingContents =>
         [.. _missing.Where(key => key.StartsWith(OfContents, StringComparison.Ordinal))
             .Select(key => Uri.UnescapeDataString(key[OfContents.Length..])).Order(StringComparer.Ordinal)];
 
-    /// <summary>The target does not know this state yet.</summary>
+    /// <summary>The target has not stored this state yet.</summary>
     public bool IsChanged => _changes.Count > 0 || Mark != _kept;
 
     public bool IsMissing(string content) => _missing.Contains(OfContent(content));
@@ -60,14 +60,14 @@ internal sealed class PairProgress
 
     public void Found(long number) => Change(OfResult(number), Imported);
 
-    /// <summary>Call this after the target has stored this state.</summary>
+    /// <summary>Must be called after the target has stored this state.</summary>
     public void Keep()
     {
         _kept = Mark;
         _changes.Clear();
     }
 
-    /// <summary>The marks of this state, in a part to write.</summary>
+    /// <summary>The marks of this state, for the next write.</summary>
     public JsonObject Part()
     {
         var part = Target.Of(Provider);

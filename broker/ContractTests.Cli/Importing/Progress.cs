@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Prints every two seconds how far a long operation has come. Thread-safe.</summary>
+/// <summary>Prints the progress of a long operation every two seconds. Thread-safe.</summary>
 internal sealed class Progress(ToolContext context)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

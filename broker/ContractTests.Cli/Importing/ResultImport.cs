@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Imports the results of pairs. Each is imported once, identified by its address in its broker.</summary>
+/// <summary>Imports the results of pairs, each once. Its address in its broker identifies a result.</summary>
 /// <param name="isUnchanged">
-/// The source says that no result came or went since all were imported, and no pact was published again.
+/// According to the source, no result was added or removed since all were imported, and no pact was published again.
 /// </param>
 internal sealed class ResultImport(
     Source source, Target target, RevisedPacts revisions, ImportCounts tally, LeftOut leftOut, Progress progress,
@@ -33,7 +33,7 @@ internal sealed class ResultImport(
 
     /// <param name="versions">All versions of the consumer.</param>
     /// <param name="provider">The provider whose results are imported.</param>
-    /// <param name="isChanged">A version with a pact for the provider was new, changed, or incomplete before.</param>
+    /// <param name="isChanged">A version with a pact for the provider is new, changed, or was incomplete.</param>
     /// <param name="cancellation">Cancels the import.</param>
     public async Task Write(
         IReadOnlyList<KnownVersion> versions, string provider, bool isChanged, CancellationToken cancellation)
@@ -56,7 +56,7 @@ internal sealed class ResultImport(
             && row.Part("provider").Text("name") == provider).ToList();
         NoteOverwritten(pair, rows);
         await revisions.Write(versions, provider, rows, cancellation);
-        // What a description says to a pact is compared again where it is asked for.
+        // Results of a comparison with a description are not copied: the target compares again on demand.
         var addresses = rows.Where(row => row.Text("verificationType") != "BDCT")
             .SelectMany(row => row.Part("verificationResult").Links("self"))
             .DistinctBy(Identity).OrderBy(Number).ToList();
@@ -76,10 +76,10 @@ internal sealed class ResultImport(
     }
 
     /// <summary>
-    /// Imports the results of contents that were missing before: one first, and the others if the target takes that
-    /// one, because the pact has been imported since.
+    /// Imports the results of contents that were missing before. One result is tried first, and the others follow if
+    /// the target accepts it, because then the pact has been imported since.
     /// </summary>
-    /// <returns>The contents that are there now.</returns>
+    /// <returns>The contents that the target has now.</returns>
     private async Task<HashSet<string>> FindContents(
         PairProgress pair, List<string> addresses, CancellationToken cancellation)
     {
@@ -99,11 +99,11 @@ internal sealed class ResultImport(
     }
 
     /// <summary>Reads results and writes them with the new state of the pair.</summary>
-    /// <param name="pair">Learns what the source does not give and the target does not take.</param>
+    /// <param name="pair">Records what the source does not return and the target does not accept.</param>
     /// <param name="some">Addresses of results, in order.</param>
     /// <param name="isInOrder">All results before these are imported or known to be missing.</param>
     /// <param name="cancellation">Cancels the import.</param>
-    /// <returns>Whether the target took any.</returns>
+    /// <returns>Whether the target accepted any.</returns>
     private async Task<bool> Take(
         PairProgress pair, string[] some, bool isInOrder, CancellationToken cancellation)
     {
@@ -141,7 +141,7 @@ internal sealed class ResultImport(
         return taken > 0;
     }
 
-    /// <summary>The target says only how many it took: those of a content that it does not have, it ignores.</summary>
+    /// <summary>The target only returns how many it accepted; it ignores results of unknown contents.</summary>
     private async Task FindMissing(
         PairProgress pair, List<(string Address, JsonObject Json)> given, CancellationToken cancellation)
     {
@@ -174,7 +174,7 @@ internal sealed class ResultImport(
             await target.Write(pair.Part(), cancellation);
     }
 
-    /// <summary>Reads several at once, but returns them in the given order; null where one is left out.</summary>
+    /// <summary>Reads in parallel, but returns the given order; null for a result that is left out.</summary>
     private async Task<JsonObject?[]> Results(
         string consumer, string[] addresses, CancellationToken cancellation)
     {
@@ -236,7 +236,7 @@ internal sealed class ResultImport(
         return string.Join('/', segments);
     }
 
-    /// <summary>The hash of the content at the source.</summary>
+    /// <summary>The hash of the content in the source.</summary>
     private static string Content(string address) => Hal.After(address, "pact-version");
 
     private static long Number(string address) =>

@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// Imports pacts again that were published again for a version after it was imported. A list of versions does not show
-/// that; the matrix of a pair does, by the times of its pacts.
+/// Imports pacts again if they were published again for a version after its import. A list of versions does not show
+/// this, but the publication times in the matrix of a pair do.
 /// </summary>
 internal sealed class RevisedPacts(Target target, PactImport pacts, Changes changes, ImportCounts tally)
 {
     /// <param name="versions">All versions of the consumer.</param>
-    /// <param name="provider">The other one of the pair.</param>
+    /// <param name="provider">The provider of the pair.</param>
     /// <param name="rows">The matrix of the pair.</param>
     /// <param name="cancellation">Cancels the import.</param>
     public async Task Write(
@@ -28,7 +28,7 @@ internal sealed class RevisedPacts(Target target, PactImport pacts, Changes chan
         if (published.Count == 0)
             return;
 
-        // Brokers tell times in whole seconds: one more may have come in the last of them.
+        // Brokers give times in whole seconds: another pact may have been published in the same second.
         var later = published.Where(pact => string.CompareOrdinal(pact.At, before) >= 0)
             .Select(pact => pact.Version).ToHashSet();
         var revised = versions.Where(version => later.Contains(version.Number) && !changes.Has(version)).ToList();

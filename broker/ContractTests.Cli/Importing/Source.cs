@@ -5,12 +5,12 @@ using ContractTests.Broker.Client;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// Reads several resources of any Pact broker at once. A resource that cannot be read is left out; the import stops
-/// only if the broker no longer answers at all or refuses the credentials.
+/// Reads several resources of any Pact broker in parallel. A resource that cannot be read is left out; the import
+/// stops only if the broker no longer answers at all or refuses the credentials.
 /// </summary>
-/// <param name="broker">Where resources are read.</param>
-/// <param name="lists">The same with a longer timeout, for lists and the matrix.</param>
-/// <param name="leftOut">Collects what cannot be read.</param>
+/// <param name="broker">Reads resources.</param>
+/// <param name="lists">Reads lists and the matrix, with a longer timeout.</param>
+/// <param name="leftOut">Collects the resources that cannot be read.</param>
 internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut leftOut) : IDisposable
 {
     public const int AtOnce = 8;
@@ -37,7 +37,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
     public Task<JsonElement?> FindOptional(string address, CancellationToken cancellation) =>
         Read(address, client => client.FindResourceAsync(address, cancellation), lists, cancellation);
 
-    /// <summary>What stands at an address, as it is; null if it is left out.</summary>
+    /// <summary>The unchanged content of an address; null if it is left out.</summary>
     public Task<ReadOnlyMemory<byte>?> Download(string address, CancellationToken cancellation) =>
         Read<ReadOnlyMemory<byte>?>(
             address,
@@ -46,7 +46,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
             lists,
             cancellation);
 
-    /// <summary>Reads a resource that the import cannot do without.</summary>
+    /// <summary>Reads a resource that the import requires.</summary>
     public async Task<JsonElement> Get(string address, CancellationToken cancellation) =>
         await Listed(lists, address, cancellation) ?? default;
 

@@ -3,7 +3,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Makes sure before an import that its source is a Pact broker, and not the target itself.</summary>
+/// <summary>Checks before an import that its source is a Pact broker, and not the target itself.</summary>
 internal static class SourceCheck
 {
     private const string Self = "self";
@@ -26,7 +26,7 @@ internal static class SourceCheck
         }
     }
 
-    /// <summary>A broker may have several addresses; only the target itself shows what is written into it.</summary>
+    /// <summary>A broker may have several addresses, but only the target itself shows what is written to it.</summary>
     private static async Task<bool> IsWrittenBy(
         BrokerClient target, BrokerClient source, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ internal static class SourceCheck
         }
         catch (BrokerException)
         {
-            return false; // Another kind of broker, or credentials that are not those of an admin.
+            return false; // Another kind of broker, or credentials without the scope admin.
         }
     }
 }

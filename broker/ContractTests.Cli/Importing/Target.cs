@@ -23,7 +23,7 @@ internal sealed class Target(
         "uuid",
     ];
 
-    /// <summary>The mark for something that the source lists but an import could not copy.</summary>
+    /// <summary>The mark for a resource that the source lists but an import could not copy.</summary>
     public const string Missing = "missing";
 
     private readonly ILookup<string, string> _missing = marks.Where(mark => mark.Value == Missing)
@@ -33,7 +33,7 @@ internal sealed class Target(
     /// <summary>Null if the resource has not been imported yet.</summary>
     public string? Mark(string resource) => marks.GetValueOrDefault(resource);
 
-    /// <summary>What was missing below a resource, by the rest of its path.</summary>
+    /// <summary>The missing resources below a resource, by the rest of their paths.</summary>
     public IEnumerable<string> MissingIn(string resource) => _missing[resource];
 
     public static JsonObject Of(string pacticipant) =>
@@ -42,7 +42,7 @@ internal sealed class Target(
     public static JsonObject NewMark(string resource, string mark, string? version = null) =>
         new() { ["resource"] = resource, ["mark"] = mark, ["version"] = version };
 
-    /// <summary>How many of a kind are imported now. A batch with refused resources is not marked.</summary>
+    /// <summary>The imported number of resources of each kind. A batch with refused resources is not marked.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Write(JsonObject part, CancellationToken cancellation)
     {
         if (part["marks"] is not null)
@@ -61,7 +61,7 @@ internal sealed class Target(
         }
     }
 
-    /// <summary>Writes resources once more, only to learn how many of a kind the target has.</summary>
+    /// <summary>Writes resources again, only to learn how many of a kind the target has.</summary>
     public async Task<int> CountAgain(JsonObject part, string kind, CancellationToken cancellation)
     {
         try

@@ -12,7 +12,7 @@ internal sealed class VersionImport(
     private int _read;
     private volatile bool _hasAllVersions = true;
 
-    /// <summary>Whether the source gave every list of versions.</summary>
+    /// <summary>Whether the source returned every list of versions.</summary>
     public bool HasAllVersions => _hasAllVersions;
 
     public async Task Environments(CancellationToken cancellation)

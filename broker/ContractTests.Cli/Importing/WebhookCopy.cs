@@ -4,8 +4,8 @@ using ContractTests.Broker.Client;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// Copies webhooks but for what no broker shows: passwords and secret headers. A webhook that has any is disabled
-/// until they are given again; one that is there already stays as it is.
+/// Copies webhooks without their passwords and secret headers, which no broker shows. A webhook with such secrets is
+/// disabled until they are given again. An existing webhook is not changed.
 /// </summary>
 internal sealed class WebhookCopy(BrokerClient target, ImportCounts tally)
 {
@@ -13,7 +13,7 @@ internal sealed class WebhookCopy(BrokerClient target, ImportCounts tally)
     private readonly List<string> _refused = [];
     private HashSet<string>? _there;
 
-    /// <summary>What somebody has to do by hand, in lines.</summary>
+    /// <summary>What must be done by hand, in lines.</summary>
     public IEnumerable<string> Remarks
     {
         get

@@ -4,7 +4,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>The options by which a command names one mock server: its id or its port.</summary>
+/// <summary>The options that select one mock server: its id or its port.</summary>
 internal sealed class ChosenMock
 {
     private const string Hint = "pass --mock-server-id or --mock-server-port; `contract mock list` shows both";
@@ -12,7 +12,7 @@ internal sealed class ChosenMock
     private readonly Option<string?> _id = new("--mock-server-id", "-i") { Description = "Id of the mock server" };
     private readonly NumberOption _port = new("--mock-server-port", 0, MasterOptions.MostPort, "-m")
     {
-        Description = "Port of the mock server, in place of its id",
+        Description = "Port of the mock server, instead of its id",
         HelpName = "PORT",
     };
 
@@ -24,7 +24,7 @@ internal sealed class ChosenMock
 
     public static ChosenMock On(Command command) => new(command);
 
-    /// <exception cref="ToolException">None is named, or one twice.</exception>
+    /// <exception cref="ToolException">No server is selected, or both options are given.</exception>
     public MockName Read(ParseResult parsed) => (parsed.GetValue(_id), parsed.GetValue(_port)) switch
     {
         ({ } named, null) when named.All(char.IsAsciiDigit) =>

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>Asks a master server, ours or the official one, by its REST interface.</summary>
+/// <summary>Calls the REST interface of a master server, ours or the official one.</summary>
 internal sealed class MasterClient : IDisposable
 {
     private const string StartIt = "start it with `contract mock start`, or pass --port and --host";
@@ -19,7 +19,7 @@ internal sealed class MasterClient : IDisposable
     public MasterClient(Uri address)
     {
         _address = address;
-        // The master server runs where the tests run: no proxy stands between.
+        // The master server runs on the same machine as the tests, so no proxy is needed.
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
         {
             Timeout = Limit,
@@ -53,7 +53,7 @@ internal sealed class MasterClient : IDisposable
         return Member(answer, "mockServer") is { ValueKind: JsonValueKind.Object } created ? created : throw NoMaster();
     }
 
-    /// <returns>What was not as the pact says; null if all was.</returns>
+    /// <returns>The differences from the pact; null if there are none.</returns>
     public async Task<JsonElement?> Verify(MockName server, CancellationToken cancellation)
     {
         using var answer = await Send(

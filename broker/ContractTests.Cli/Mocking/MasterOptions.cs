@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace ContractTests.Cli.Mocking;
 
 /// <summary>
-/// Where the master server runs, and the official options about logs. They stand before or behind the command's name.
+/// The address of the master server, and the official options for logs. They are accepted before or after the
+/// subcommand.
 /// </summary>
 internal sealed class MasterOptions
 {
@@ -37,7 +38,7 @@ internal sealed class MasterOptions
 
     public int Port(ParseResult parsed) => parsed.GetValue(_port) ?? UsualPort;
 
-    /// <exception cref="ToolException">The host is no host.</exception>
+    /// <exception cref="ToolException">The host is invalid.</exception>
     public Uri Address(ParseResult parsed)
     {
         var (name, number) = (Host(parsed), Port(parsed));

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Http;
 namespace ContractTests.Cli.Mocking;
 
 /// <summary>
-/// The REST interface of a master server, as the official one has it: <c>/</c> lists and creates,
-/// <c>/mockserver/ID</c> describes and stops, <c>/mockserver/ID/verify</c> verifies, <c>/shutdown</c> ends it all.
+/// The REST interface of a master server, like the official one: <c>/</c> lists and creates, <c>/mockserver/ID</c>
+/// describes and stops, <c>/mockserver/ID/verify</c> verifies, <c>/shutdown</c> stops the master server.
 /// </summary>
-/// <param name="stop">Ends the master server after a while.</param>
+/// <param name="stop">Stops the master server after a delay.</param>
 internal sealed class MasterRequests(MockServers mocks, string folder, string key, Action<TimeSpan> stop)
 {
     private const int UsualPeriod = 100, LongestPeriod = 65535;
@@ -21,7 +21,7 @@ internal sealed class MasterRequests(MockServers mocks, string folder, string ke
     public Task Answer(HttpContext context)
     {
         var request = context.Request;
-        // Only browsers name an origin: a page of some site must not start servers here or write files.
+        // Only browsers send an origin: a web page must not start servers here or write files.
         if (request.Headers.Origin.Count > 0)
             return Refuse(context, StatusCodes.Status403Forbidden, "requests from web pages are refused");
 

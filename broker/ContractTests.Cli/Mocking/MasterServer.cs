@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>What the command line says about a master server to be started.</summary>
+/// <summary>The options of a master server.</summary>
 internal sealed record MasterStart(string Host, int Port)
 {
-    /// <summary>Where verified pacts are written.</summary>
+    /// <summary>The folder for verified pacts.</summary>
     public required string Folder { get; init; }
 
     public int BasePort { get; init; }
@@ -19,7 +19,7 @@ internal sealed record MasterStart(string Host, int Port)
     public string? Key { get; init; }
 }
 
-/// <summary>A master server from its start to its end; prints where it listens as soon as it answers.</summary>
+/// <summary>Runs a master server until it is stopped; prints its address as soon as it answers.</summary>
 internal static class MasterServer
 {
     private const int KeyLength = 16;
@@ -67,7 +67,7 @@ internal static class MasterServer
         return builder.Build();
     }
 
-    // Clients take localhost for either loopback address; a free port is one of one address only.
+    // Clients use either loopback address for localhost, but a port may be free on one address only.
     private static void Listen(KestrelServerOptions server, MasterStart start)
     {
         if (start.Host == "localhost" && start.Port > 0)

@@ -9,8 +9,8 @@ using ContractTests.Cli.Versions;
 namespace ContractTests.Cli.Mocking;
 
 /// <summary>
-/// <c>contract mock</c>: the commands of the official <c>pact mock</c>. What needs a web server is in
-/// <see cref="MasterServer"/>, which only <c>start</c> touches.
+/// <c>contract mock</c>: the commands of the official <c>pact mock</c>. Code that needs a web server is in
+/// <see cref="MasterServer"/>, so that only <c>start</c> loads it.
 /// </summary>
 internal static class MockCommand
 {
@@ -104,7 +104,7 @@ internal static class MockCommand
         return Asking(command, master, async (client, parsed, cancellation) =>
         {
             if (parsed.GetValue(tls))
-                throw new ToolException("mock servers speak HTTP only", "leave out --tls");
+                throw new ToolException("mock servers support only HTTP", "leave out --tls");
 
             var path = parsed.GetRequiredValue(file);
             Contracts.In([path]);
@@ -120,7 +120,7 @@ internal static class MockCommand
     private static Command Verify(ToolContext context, MasterOptions master)
     {
         var command = new Command(
-            "verify", "Check that a mock server got every request of its pact and no other, and write the pact if so.");
+            "verify", "Check that a mock server received all requests of its pact and no others, then write the pact.");
         var chosen = ChosenMock.On(command);
         var output = OutputOption.On(command);
         return Asking(command, master, async (client, parsed, cancellation) =>

@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace ContractTests.Cli.Mocking;
 
 /// <summary>
-/// The official mock server's options for logs. They are accepted, so that its scripts run unchanged;
-/// mock servers keep no log: <c>verify</c> tells every request that was not expected.
+/// The official mock server's options for logs. They are accepted so that existing scripts run unchanged. Mock servers
+/// write no log: <c>verify</c> reports every unexpected request.
 /// </summary>
 internal static class MockLogOptions
 {

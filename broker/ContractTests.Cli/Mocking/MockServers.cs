@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>The mock servers of a master server. May be called by several threads at once.</summary>
+/// <summary>The mock servers of a master server. Thread-safe.</summary>
 internal sealed class MockServers(int basePort) : IDisposable
 {
     private const int Most = 1000;
@@ -21,7 +21,7 @@ internal sealed class MockServers(int basePort) : IDisposable
         }
     }
 
-    /// <exception cref="PortUnavailableException">There is no port for it.</exception>
+    /// <exception cref="PortUnavailableException">No port is available.</exception>
     public RunningMock Start(Contract contract, bool allowsCrossOrigin)
     {
         lock (_alone)

@@ -5,7 +5,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>One mock server: a pact, and what was asked of it on a port of its own.</summary>
+/// <summary>One mock server: a pact, and the requests received on its port.</summary>
 internal sealed class RunningMock : IDisposable
 {
     private const int PortsTried = 1000;
@@ -26,8 +26,8 @@ internal sealed class RunningMock : IDisposable
 
     public Contract Contract { get; }
 
-    /// <param name="basePort">The first of the ports that are tried in turn; 0 for any free one.</param>
-    /// <exception cref="PortUnavailableException">None of them can be had.</exception>
+    /// <param name="basePort">The first port to try; 0 for any free port.</param>
+    /// <exception cref="PortUnavailableException">No port is free.</exception>
     public static RunningMock Start(Contract contract, bool allowsCrossOrigin, int basePort)
     {
         var session = new MockSession(contract.Interactions.OfType<HttpInteraction>(), contract.Version)

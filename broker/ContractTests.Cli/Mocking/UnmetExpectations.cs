@@ -7,7 +7,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>What a mock server was asked beside its pact, and not asked of it: as JSON of the official form.</summary>
+/// <summary>Unexpected and missing requests of a mock server, as JSON in the official format.</summary>
 internal static class UnmetExpectations
 {
     public static JsonArray Of(MockReport report)

@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Printing;
 
-/// <summary>Colours by their numbers in ANSI sequences.</summary>
+/// <summary>Color codes of ANSI escape sequences.</summary>
 internal enum Colour
 {
     Red = 31,

@@ -19,7 +19,7 @@ internal sealed class EscapingTextWriter : TextWriter
 
     private readonly bool _hasColours;
 
-    /// <param name="hasColours">Whether colour sequences are passed through.</param>
+    /// <param name="hasColours">Whether color sequences are passed through.</param>
     public EscapingTextWriter(TextWriter screen, bool hasColours)
     {
         Screen = screen;
@@ -69,7 +69,7 @@ internal sealed class EscapingTextWriter : TextWriter
         return shown.Append(text).ToString();
     }
 
-    /// <summary>Line breaks, and colours such as <c>ESC [31m</c>, which the tool writes itself.</summary>
+    /// <summary>Line breaks, and colors such as <c>ESC [31m</c>, which the tool writes itself.</summary>
     private int OwnLength(ReadOnlySpan<char> text)
     {
         if (text.StartsWith("\r\n"))

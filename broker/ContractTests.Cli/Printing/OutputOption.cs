@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace ContractTests.Cli.Printing;
 
-/// <summary>Whether people or programs read the answer.</summary>
+/// <summary>Whether the output is text or JSON.</summary>
 internal enum OutputFormat
 {
     Text,
     Json,
 }
 
-/// <summary><c>--output</c>: text (also <c>table</c>, <c>pretty</c>) for people, json for programs.</summary>
+/// <summary><c>--output</c>: text (also <c>table</c>, <c>pretty</c>) or json.</summary>
 internal sealed class OutputOption
 {
     private readonly Option<string> _option = new("--output", "-o")
@@ -30,7 +30,7 @@ internal sealed class OutputOption
         return output;
     }
 
-    /// <summary>With <c>--full</c>, for a command whose table has versions.</summary>
+    /// <summary>With <c>--full</c>, for a command that prints versions in a table.</summary>
     public static OutputOption OnVersions(Command command)
     {
         var output = On(command);

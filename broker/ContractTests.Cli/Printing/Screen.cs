@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Printing;
 
-/// <summary>Writes tables, coloured words and JSON.</summary>
+/// <summary>Writes tables, colored words and JSON.</summary>
 internal static class Screen
 {
     public const int CommitLength = 40;
@@ -19,9 +19,10 @@ internal static class Screen
     };
 
     /// <summary>
-    /// Columns as wide as their widest cell, two spaces apart. On a screen that is too narrow the widest cells are cut.
+    /// Writes columns as wide as their widest cell, two spaces apart. If the terminal is too narrow, the widest cells
+    /// are cut.
     /// </summary>
-    /// <param name="paint">The color of a cell, by its column and text; none where null.</param>
+    /// <param name="paint">The color of a cell, by its column and text; null for none.</param>
     public static void PrintTable(
         this ToolContext context, string[] headings, IReadOnlyList<string[]> rows,
         Func<int, string, Colour?>? paint = null)
@@ -42,7 +43,7 @@ internal static class Screen
         }
     }
 
-    /// <summary>The widest column gives way first; none becomes narrower than its heading.</summary>
+    /// <summary>Shrinks the widest column first; no column becomes narrower than its heading.</summary>
     private static void Narrow(int[] widths, string[] headings, int screen)
     {
         var most = screen - (2 * (widths.Length - 1));
@@ -59,14 +60,14 @@ internal static class Screen
         }
     }
 
-    /// <summary>A git commit as people write it; other versions, and what follows the commit, stay whole.</summary>
+    /// <summary>Shortens a git commit, as git does; other versions, and what follows the commit, are kept.</summary>
     public static string ShortVersion(string version)
     {
         const int Shown = 12;
         return AsCommit(version) is ({ Length: CommitLength } commit, var rest) ? commit[..Shown] + rest : version;
     }
 
-    /// <summary>The commit, whole or not, with which a version begins, and what follows it; blank if none.</summary>
+    /// <summary>The commit at the start of a version, and what follows it; blank if there is none.</summary>
     public static (string Commit, string After) AsCommit(string version)
     {
         var end = version.AsSpan().IndexOfAnyExcept(Hexadecimal);
@@ -75,7 +76,7 @@ internal static class Screen
             : (version[..end], version[end..]);
     }
 
-    /// <summary>One thing with all that is known of it, a line for each property.</summary>
+    /// <summary>Writes the properties of one object, a line for each.</summary>
     public static int PrintObject(this ToolContext context, OutputFormat format, JsonObject json)
     {
         if (format == OutputFormat.Json)
@@ -95,7 +96,7 @@ internal static class Screen
         return ExitCode.Yes;
     }
 
-    /// <summary>What was done: a sentence for people, its subject for programs.</summary>
+    /// <summary>Writes what was done: a sentence as text, the object as JSON.</summary>
     public static int PrintDone(this ToolContext context, OutputFormat format, JsonNode json, string sentence)
     {
         if (format == OutputFormat.Json)
@@ -112,7 +113,7 @@ internal static class Screen
     public static void PrintJson(this ToolContext context, JsonNode json) =>
         context.Output.WriteLine(json.ToJsonString(Readable));
 
-    /// <summary>The text in colour where a person looks at a screen that shows it.</summary>
+    /// <summary>The text in color, if the terminal shows colors.</summary>
     public static string Paint(this ToolContext context, string text, Colour colour) =>
         context.HasColours ? $"\e[{(int)colour}m{text}\e[0m" : text;
 }

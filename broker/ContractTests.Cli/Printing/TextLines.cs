@@ -1,9 +1,9 @@
 namespace ContractTests.Cli.Printing;
 
-/// <summary>Text on lines that end at words.</summary>
+/// <summary>Wraps text at words.</summary>
 internal static class TextLines
 {
-    /// <summary>A word that is longer than a line has a line of its own.</summary>
+    /// <summary>A word that is longer than a line gets its own line.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";

@@ -1,9 +1,9 @@
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>What a build knows about itself; null where it does not say.</summary>
+/// <summary>The properties of a build; null if unknown.</summary>
 internal sealed record BuildProperties(string? Commit, string? Branch, string? BuildUrl)
 {
-    /// <summary>From the variables of the build system that runs this, and from git for what they leave open.</summary>
+    /// <summary>Reads the variables of the build system, and asks git for the rest.</summary>
     public static async Task<BuildProperties> Detect(ToolContext context, CancellationToken cancellation)
     {
         var system = BuildSystem.All.FirstOrDefault(known => context.Variable(known.Marker) is not null);
@@ -18,7 +18,7 @@ internal sealed record BuildProperties(string? Commit, string? Branch, string? B
     private static string? FirstOf(IEnumerable<string>? variables, ToolContext context) =>
         variables?.Select(context.Variable).FirstOrDefault(value => value is not null);
 
-    /// <summary>The name without what build systems put in front; a detached head has none.</summary>
+    /// <summary>The name without the prefixes of build systems; null for a detached head.</summary>
     private static string? BranchName(string? found)
     {
         if (found is null or "HEAD")

@@ -1,12 +1,12 @@
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>One build system: how it is recognised, and where it says what is being built.</summary>
-/// <param name="Marker">A variable that this system alone always sets.</param>
-/// <param name="Commit">Variables with the commit, the best first.</param>
-/// <param name="Branch">Variables with the branch, the best first: a pull request's own before its target.</param>
+/// <summary>A build system: how it is detected, and which variables describe the build.</summary>
+/// <param name="Marker">A variable that only this system always sets.</param>
+/// <param name="Commit">Variables with the commit, in order of preference.</param>
+/// <param name="Branch">Those with the branch, in order of preference; a pull request's own before its target.</param>
 internal sealed record BuildSystem(string Marker, string[] Commit, string[] Branch, Func<ToolContext, string?> Url)
 {
-    /// <summary>A branch that a script names itself, where the checkout is a detached head.</summary>
+    /// <summary>A branch that a script sets itself, if the checkout is a detached head.</summary>
     public static readonly string[] AnyBranch = ["GIT_BRANCH", "GIT_LOCAL_BRANCH"];
 
     public static readonly IReadOnlyList<BuildSystem> All =
@@ -35,7 +35,7 @@ internal sealed record BuildSystem(string Marker, string[] Commit, string[] Bran
     private static Func<ToolContext, string?> FirstSet(params string[] variables) =>
         context => variables.Select(context.Variable).FirstOrDefault(value => value is not null);
 
-    /// <summary>The template with its variables filled in; null where one of them is not set.</summary>
+    /// <summary>The template with its variables replaced; null if one of them is not set.</summary>
     private static Func<ToolContext, string?> Joined(string template) => context =>
     {
         var parts = template.Split('{', '}');

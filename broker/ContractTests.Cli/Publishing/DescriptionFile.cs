@@ -3,18 +3,18 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>A description as it is published: the bytes as written, and what they are.</summary>
-/// <param name="Hash">SHA-256 of the bytes, as reports of self verifications name the description.</param>
-/// <param name="BlindSpots">How many places a comparison cannot check.</param>
+/// <summary>A description to be published: its unchanged bytes, and their kind.</summary>
+/// <param name="Hash">SHA-256 of the bytes, by which reports of self verifications refer to the description.</param>
+/// <param name="BlindSpots">The number of places that a comparison cannot check.</param>
 internal sealed record DescriptionFile(
     string Path, string Specification, string ContentType, ReadOnlyMemory<byte> Content, string Hash, int BlindSpots)
 {
     public const string OpenApi = "oas";
     public const string AsyncApi = "asyncapi";
 
-    /// <summary>Reads a description, and whether it can be compared at all.</summary>
-    /// <param name="specification">Null for what the file is.</param>
-    /// <exception cref="ToolException">It cannot be read, or is of another kind.</exception>
+    /// <summary>Reads a description, and checks whether it can be compared.</summary>
+    /// <param name="specification">Null to detect it from the file.</param>
+    /// <exception cref="ToolException">The file cannot be read, or is of another kind.</exception>
     public static DescriptionFile Read(string path, string? specification)
     {
         NamedFile.RefuseAddress(path);

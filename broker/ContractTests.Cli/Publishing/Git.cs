@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>Questions to the git repository around the current folder.</summary>
+/// <summary>Queries the git repository of the current folder.</summary>
 internal static class Git
 {
-    /// <returns>The first line of the answer; null without git, without a repository or without an answer.</returns>
+    /// <returns>The first line of the output; null without git, without a repository or without output.</returns>
     public static async Task<string?> Ask(CancellationToken cancellation, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)

@@ -4,8 +4,9 @@ using System.Xml;
 namespace ContractTests.Cli.Publishing;
 
 /// <summary>
-/// What a file in JUnit's format says. No schema binds its writers: they leave out counts, nest suites and add elements
-/// of their own, all of which is accepted. A file that contradicts itself, or only resembles the format, says nothing.
+/// Reads test results in JUnit's format. The format has no binding schema: some tools omit counts, nest suites and
+/// add their own elements, all of which is accepted. A file that contradicts itself, or only resembles the format,
+/// counts as unreadable.
 /// </summary>
 internal sealed class JUnitResults
 {
@@ -37,10 +38,10 @@ internal sealed class JUnitResults
     private JUnitResults(XmlReader reader) => _reader = reader;
 
     /// <summary>Whether all tests that ran succeeded.</summary>
-    /// <param name="reader">It stands at the first element.</param>
-    /// <returns>Null if no test ran: that shows nothing.</returns>
+    /// <param name="reader">Positioned on the first element.</param>
+    /// <returns>Null if no test ran, because then the result is unknown.</returns>
     /// <exception cref="FormatException">The file contradicts itself; the message says where.</exception>
-    /// <exception cref="XmlException">It is not XML.</exception>
+    /// <exception cref="XmlException">The file is not XML.</exception>
     public static bool? Read(XmlReader reader) => new JUnitResults(reader).Read();
 
     private bool? Read()
@@ -133,7 +134,7 @@ internal sealed class JUnitResults
         if (group is { StatedFailure: { } stated, HasFailed: false })
             throw new FormatException($"expected a failure element where {stated} is, but found none {group.Place}");
 
-        // Some writers count the children of a suite, others all tests below it; some leave skipped tests out.
+        // Some tools count the direct children of a suite, others all tests below it; some do not count skipped tests.
         if (group is { StatedTests: { } tests, HasFailed: false } && tests > Math.Max(group.Tests, group.Children))
             throw new FormatException($"expected {tests} tests in the suite, but found {group.Tests} {group.Place}");
 
@@ -150,7 +151,7 @@ internal sealed class JUnitResults
         $"expected {expected} in {_reader.LocalName}, but found "
         + (_reader.Value.Length > LongestValue ? "a long text" : $"'{_reader.Value}'") + $" {Place}");
 
-    /// <summary>Names of XML differ by case: a name in another case is not the one that it resembles.</summary>
+    /// <summary>XML names are case-sensitive: a name in another case is a different name.</summary>
     private string Exactly(string name, string[] known) =>
         known.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant
             && meant != name
@@ -161,7 +162,7 @@ internal sealed class JUnitResults
         ? $"in line {line}, column {column}"
         : "";
 
-    /// <summary>A suite, a test in it, or all of them.</summary>
+    /// <summary>A suite, a test in it, or the whole file.</summary>
     private sealed class Group
     {
         public string Place { get; init; } = "";

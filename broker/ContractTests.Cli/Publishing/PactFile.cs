@@ -3,7 +3,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>A pact file as it is published: the bytes as written, and whose contract they are.</summary>
+/// <summary>A pact file to be published: its unchanged bytes, and the names of its consumer and provider.</summary>
 internal sealed record PactFile(string Path, string Consumer, string Provider, ReadOnlyMemory<byte> Content)
 {
     /// <exception cref="ToolException">The file cannot be read or is not a pact.</exception>
@@ -23,10 +23,10 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
     }
 
     /// <summary>
-    /// One pact for each consumer and provider, in the order of the files. Several files of a pair are merged here, so
-    /// that the broker receives either all of them or none.
+    /// One pact for each consumer and provider, in the order of the files. Several files of one pair are merged here,
+    /// so that the broker receives all of them or none.
     /// </summary>
-    /// <exception cref="ToolException">Two files describe one interaction differently.</exception>
+    /// <exception cref="ToolException">Two files describe the same interaction differently.</exception>
     public static IReadOnlyList<PactFile> Merged(IReadOnlyList<PactFile> files) =>
         [.. files.GroupBy(file => (file.Consumer, file.Provider)).Select(pair => pair.ToList()).Select(Merge)];
 

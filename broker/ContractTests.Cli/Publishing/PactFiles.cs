@@ -4,11 +4,11 @@ using ContractTests.Cli.Reading;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>The pact files that a list of files, folders and glob patterns names.</summary>
+/// <summary>The pact files in a list of files, folders and glob patterns.</summary>
 internal static class PactFiles
 {
-    /// <summary>Every named file once, in the order of the list; folders with all below them, by name.</summary>
-    /// <exception cref="ToolException">An entry of the list names nothing.</exception>
+    /// <summary>Each file once, in the order of the list; for folders, all files below them, by name.</summary>
+    /// <exception cref="ToolException">An entry of the list matches no file.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> places) =>
         [.. places.SelectMany(FindAt).DistinctBy(Path.GetFullPath)];
 

@@ -7,7 +7,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary><c>contract publish</c>: reads all files first, so that a bad one publishes nothing.</summary>
+/// <summary><c>contract publish</c>: reads all files first, so that an invalid file prevents publishing.</summary>
 internal sealed class PublishCommand
 {
     private readonly ToolContext _context;

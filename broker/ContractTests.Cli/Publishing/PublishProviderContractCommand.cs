@@ -7,7 +7,7 @@ using ContractTests.Cli.Printing;
 namespace ContractTests.Cli.Publishing;
 
 /// <summary>
-/// <c>contract publish-provider-contract</c>: what a provider says of itself, with the result of its own tests.
+/// <c>contract publish-provider-contract</c>: publishes a provider's description, with the result of its own tests.
 /// </summary>
 internal sealed class PublishProviderContractCommand
 {
@@ -25,7 +25,7 @@ internal sealed class PublishProviderContractCommand
 
     private readonly Option<string?> _specification = new("--specification")
     {
-        Description = "oas or asyncapi (default: what the file is)",
+        Description = "oas or asyncapi (default: detected from the file)",
     };
 
     private readonly Option<string?> _contentType = new("--content-type")

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>The options that name the version that a build publishes for, with its branch and tags.</summary>
+/// <summary>The options for the version to publish, with its branch and tags.</summary>
 internal sealed class PublishedVersion
 {
     private readonly ToolContext _context;
@@ -42,7 +42,7 @@ internal sealed class PublishedVersion
     public static PublishedVersion On(Command command, ToolContext context, string role) =>
         new(context, command, role);
 
-    /// <exception cref="ToolException">Nothing says which version it is, or which branch.</exception>
+    /// <exception cref="ToolException">The version or the branch is missing.</exception>
     public async Task<(string Number, string? Branch, IReadOnlyList<string> Tags, string? BuildUrl)> Read(
         ParseResult parsed, CancellationToken cancellation)
     {

@@ -6,15 +6,15 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>What a provider's own tests wrote, and what of it is understood.</summary>
+/// <summary>The results of a provider's own tests, as far as their format is known.</summary>
 internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
 {
     private static readonly string[] Roots = ["testsuites", "testsuite"];
 
-    /// <summary>Null if the file does not say.</summary>
+    /// <summary>Null if the file does not contain it.</summary>
     public bool? Success { get; init; }
 
-    /// <summary>Why the file does not say; null if it does.</summary>
+    /// <summary>Why the file contains no result; null if it does.</summary>
     public string? Unreadable { get; init; }
 
     public string? ContentType { get; init; }
@@ -25,7 +25,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
 
     public string? VerifierVersion { get; init; }
 
-    /// <exception cref="ToolException">It cannot be read, or is about another description.</exception>
+    /// <exception cref="ToolException">The file cannot be read, or is about another description.</exception>
     public static ResultsFile Read(string path, DescriptionFile description)
     {
         NamedFile.RefuseAddress(path);
@@ -39,7 +39,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     private static ResultsFile Silent(string path, byte[] content, string why) =>
         new(content) { Unreadable = $"{path}: {why}" };
 
-    /// <summary>A report of this toolkit.</summary>
+    /// <summary>Reads a report of this toolkit.</summary>
     private static ResultsFile OfReport(string path, byte[] content, DescriptionFile description)
     {
         ConformanceReport report;

@@ -5,7 +5,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary>The options that say whether a provider does what it describes.</summary>
+/// <summary>The options for the result of a provider's own tests.</summary>
 internal sealed class SelfVerificationOptions
 {
     private readonly Option<bool> _success;
@@ -29,13 +29,13 @@ internal sealed class SelfVerificationOptions
         }.AddTo(command);
         _exitCode = new NumberOption("--verification-exit-code", 0, 255)
         {
-            Description = "Exit code of the provider's own tests: 0 is success; in place of the two options above",
+            Description = "Exit code of the provider's own tests: 0 is success; instead of the two options above",
             HelpName = "N",
         }.AddTo(command);
         _results = new Option<string?>("--verification-results")
         {
-            Description = "What the tests wrote. A report of an integration suite or of contract check-provider, or "
-                + "one in JUnit's format, also says whether they succeeded, unless another option does",
+            Description = "File with the results of the tests. A report of an integration suite or of contract "
+                + "check-provider, or one in JUnit's format, also determines success, unless another option does",
             HelpName = "FILE",
         }.AddTo(command);
         _contentType = new Option<string?>("--verification-results-content-type")
@@ -48,18 +48,18 @@ internal sealed class SelfVerificationOptions
         }.AddTo(command);
         _verifier = new Option<string?>("--verifier")
         {
-            Description = "Tool that tested the provider (default: as --verification-results say)",
+            Description = "Tool that tested the provider (default: from --verification-results)",
         }.AddTo(command);
         _verifierVersion = new Option<string?>("--verifier-version")
         {
-            Description = "Version of that tool (default: as --verification-results say)",
+            Description = "Version of that tool (default: from --verification-results)",
         }.AddTo(command);
     }
 
     public static SelfVerificationOptions On(Command command) => new(command);
 
-    /// <returns>Null if the caller tells nothing of a self verification.</returns>
-    /// <exception cref="ToolException">The options contradict each other, or nothing says how it went.</exception>
+    /// <returns>Null if no option for a self verification is given.</returns>
+    /// <exception cref="ToolException">The options contradict each other, or the result is missing.</exception>
     public SelfVerification? Read(ParseResult parsed, DescriptionFile description)
     {
         var stated = StatedSuccess(parsed);
@@ -77,7 +77,7 @@ internal sealed class SelfVerificationOptions
         };
     }
 
-    /// <summary>What the options say; null if none does.</summary>
+    /// <summary>The result according to the options; null if none contains it.</summary>
     private bool? StatedSuccess(ParseResult parsed)
     {
         var stated = new List<(string Option, bool Success)>();
@@ -90,7 +90,7 @@ internal sealed class SelfVerificationOptions
         if (stated.Count > 1)
         {
             throw new ToolException(
-                $"{stated[0].Option} and {stated[1].Option} both say how the self verification went",
+                $"{stated[0].Option} and {stated[1].Option} both give the result of the self verification",
                 "pass one of them");
         }
 
@@ -98,6 +98,6 @@ internal sealed class SelfVerificationOptions
     }
 
     private static ToolException Unknown(string? unreadable) => new(
-        unreadable ?? "nothing says whether the self verification succeeded",
+        unreadable ?? "the result of the self verification is missing",
         "pass --verification-success, --no-verification-success or --verification-exit-code");
 }

@@ -3,13 +3,13 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Reading;
 
-/// <summary>Contracts from pact files, each refused with the place that is wrong in it.</summary>
+/// <summary>Reads contracts from pact files, and says where an invalid file is wrong.</summary>
 internal static class Contracts
 {
-    /// <exception cref="ToolException">A file is missing, not readable or not a pact.</exception>
+    /// <exception cref="ToolException">A file is missing, unreadable or not a pact.</exception>
     public static IReadOnlyList<Contract> In(IEnumerable<string> files) => [.. files.Select(Read)];
 
-    /// <summary>The provider that a pact file names; null for a file that cannot be read.</summary>
+    /// <summary>The provider in a pact file; null if the file cannot be read.</summary>
     public static string? ProviderOf(string file)
     {
         try

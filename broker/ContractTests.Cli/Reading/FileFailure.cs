@@ -1,11 +1,11 @@
 namespace ContractTests.Cli.Reading;
 
-/// <summary>Why a file or folder could not be read or written, in words of ours.</summary>
+/// <summary>Says in plain words why a file or folder could not be read or written.</summary>
 internal static class FileFailure
 {
     public static bool Is(Exception failure) => failure is IOException or UnauthorizedAccessException;
 
-    /// <returns>Words that complete "but found" and a "because", without a full stop.</returns>
+    /// <returns>Text without a full stop that can follow "but found" or "because".</returns>
     public static string Describe(Exception failure, string path) => failure switch
     {
         FileNotFoundException => "there is no such file",
@@ -13,7 +13,7 @@ internal static class FileFailure
         PathTooLongException => "the name is too long",
         _ when Directory.Exists(path) && failure is UnauthorizedAccessException => "it is a folder",
         UnauthorizedAccessException => "permission denied",
-        _ when IsBelowFile(path) => "a file stands where a folder is needed",
+        _ when IsBelowFile(path) => "one of its parent folders is a file",
         IOException when failure.HResult is NoSpace or NoSpaceOnWindows => "the disk is full",
         _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
     };

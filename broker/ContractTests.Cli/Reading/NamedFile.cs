@@ -1,10 +1,10 @@
 namespace ContractTests.Cli.Reading;
 
-/// <summary>A file as the caller names it.</summary>
+/// <summary>A file name that the user gave.</summary>
 internal static class NamedFile
 {
-    /// <summary>Refuses a URL: commands that read files do not download them.</summary>
-    /// <exception cref="ToolException">It is an address.</exception>
+    /// <summary>Refuses a URL: commands for files do not download them.</summary>
+    /// <exception cref="ToolException">The name is a URL.</exception>
     public static void RefuseAddress(string name, string remedy = "download it and name the file")
     {
         if (name.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
@@ -14,7 +14,7 @@ internal static class NamedFile
         }
     }
 
-    /// <summary>All bytes of a file that is to be published.</summary>
+    /// <summary>Reads all bytes of a file to be published.</summary>
     /// <exception cref="ToolException">It cannot be read.</exception>
     public static byte[] ToPublish(string path)
     {

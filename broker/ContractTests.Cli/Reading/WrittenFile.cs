@@ -3,14 +3,14 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Reading;
 
-/// <summary>A file that a command is to write: checked before the work, which may take long.</summary>
+/// <summary>A file to be written. It is checked before the work, which may take long.</summary>
 internal static class WrittenFile
 {
-    /// <param name="what">What is written: "a report".</param>
+    /// <param name="what">The kind of file, such as "a report".</param>
     /// <param name="remedy">What to do about it.</param>
     /// <exception cref="ToolException">
-    /// It cannot be written, or would replace what somebody wrote: a pact, a description, a style sheet. A link counts
-    /// as what it leads to.
+    /// The file cannot be written, or would replace a file that a person wrote: a pact, a description, a style sheet.
+    /// For a link, its target is checked.
     /// </exception>
     public static void Check(string file, string what, string remedy)
     {
@@ -31,7 +31,7 @@ internal static class WrittenFile
             throw new ToolException($"{what} would replace the {kept} {Path.GetFullPath(file)}", remedy);
     }
 
-    /// <summary>Where a path leads through all its links, so that two names of a file are equal.</summary>
+    /// <summary>The final target of a path through all its links, so that two names of one file are equal.</summary>
     public static string RealPath(string path)
     {
         var full = Path.GetFullPath(path);
@@ -48,8 +48,8 @@ internal static class WrittenFile
     }
 
     /// <summary>
-    /// Whether two names lead to one file, also as hard links: a lock of the one then keeps the other from being
-    /// opened. Empty files count as two, because what has no content may be a pipe, which cannot be opened twice.
+    /// Whether two names lead to one file, also as hard links: then a lock on one keeps the other from being opened.
+    /// Empty files count as two, because they may be pipes, which cannot be opened twice.
     /// </summary>
     public static bool IsSame(string written, string other)
     {
@@ -83,9 +83,7 @@ internal static class WrittenFile
         }
     }
 
-    /// <summary>
-    /// Replaces what the name stands for, at once or not at all. A link is replaced, not what it leads to.
-    /// </summary>
+    /// <summary>Replaces the file atomically. A link is replaced itself, not its target.</summary>
     public static void Replace(string file, ReadOnlySpan<byte> content)
     {
         var written = $"{file}.{Environment.ProcessId}.tmp";
@@ -100,12 +98,12 @@ internal static class WrittenFile
         }
         finally
         {
-            // Still there only if it could not take the name of the file.
+            // It still exists only if the move failed.
             File.Delete(written);
         }
     }
 
-    /// <summary>Leaves a file as it is. A pipe or device has no length, and is not opened twice.</summary>
+    /// <summary>Leaves the file unchanged. A pipe or device has no length, and is not opened twice.</summary>
     private static void Probe(string file)
     {
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder)

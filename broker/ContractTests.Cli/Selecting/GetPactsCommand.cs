@@ -10,7 +10,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Selecting;
 
-/// <summary><c>contract get-pacts</c>: the pacts of a provider, listed or downloaded.</summary>
+/// <summary><c>contract get-pacts</c>: lists or downloads the pacts of a provider.</summary>
 internal sealed class GetPactsCommand
 {
     private readonly ToolContext _context;
@@ -73,7 +73,7 @@ internal sealed class GetPactsCommand
         return ExitCode.Yes;
     }
 
-    /// <summary>Why the list is empty, and what to ask instead.</summary>
+    /// <summary>Why the list is empty, and what to try instead.</summary>
     private string Nothing(ParseResult parsed, string name)
     {
         var of = parsed.GetValue(_consumer) is { } wanted ? $" of {wanted}" : "";
@@ -114,7 +114,7 @@ internal sealed class GetPactsCommand
         Directory.CreateDirectory(to);
         foreach (var pact in pacts)
         {
-            // Several versions of a pair: each in a file of its own.
+            // Several versions of a pair need a file each.
             var several = pacts.Count(other => other.FileName == pact.FileName) > 1;
             var version = string.Concat(pact.Version.Split(Path.GetInvalidFileNameChars()));
             var name = several ? $"{Path.GetFileNameWithoutExtension(pact.FileName)}-{version}.json" : pact.FileName;
@@ -153,7 +153,7 @@ internal sealed class GetPactsCommand
 
         public string FileName => PactFile.NameOf(Contract.Consumer, Contract.Provider);
 
-        /// <summary>As the pact's address says it: <c>…/version/VERSION</c>.</summary>
+        /// <summary>The version in the pact's address: <c>…/version/VERSION</c>.</summary>
         public string Version => Hal.After(Document.Url.AbsoluteUri, "version");
     }
 }

@@ -9,7 +9,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Selecting;
 
-/// <summary><c>contract pacts-for-verification</c>: which pacts a provider's build would get, and why.</summary>
+/// <summary><c>contract pacts-for-verification</c>: the pacts that a provider's build would get, and why.</summary>
 internal sealed class PactsForVerificationCommand
 {
     private const string BeforeVerification = "before_verification";

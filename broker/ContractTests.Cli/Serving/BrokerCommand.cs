@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// <c>contract broker</c>: the options of a broker. Whatever needs ASP.NET or a database is in
-/// <see cref="RunningBroker"/>, which no other command touches.
+/// <c>contract broker</c>: the options of a broker. Code that needs ASP.NET or a database is in
+/// <see cref="RunningBroker"/>, so that other commands do not load it.
 /// </summary>
 internal sealed class BrokerCommand
 {
@@ -55,8 +55,8 @@ internal sealed class BrokerCommand
 
     private readonly Option<bool> _health = new("--health")
     {
-        Description = "Ask the broker that runs on this machine whether it is healthy, instead of starting one: exits "
-            + "with 0 if it is, else with 1",
+        Description = "Check the health of the broker on this machine instead of starting one; the exit code is 0 if "
+            + "it is healthy, else 1",
     };
 
     private BrokerCommand(Command command)

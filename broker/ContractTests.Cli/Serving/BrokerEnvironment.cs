@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>The variables <c>PACT_BROKER_…</c> by which existing installations say how a broker runs.</summary>
+/// <summary>The variables <c>PACT_BROKER_…</c>, with which existing installations configure a broker.</summary>
 internal sealed class BrokerEnvironment(ToolContext context)
 {
     private const string Prefix = "PACT_BROKER_";
@@ -18,7 +18,7 @@ internal sealed class BrokerEnvironment(ToolContext context)
         var other => throw Unreadable(name, "true or false", other),
     };
 
-    /// <exception cref="ToolException">It is no number in the range.</exception>
+    /// <exception cref="ToolException">The value is not a number in the range.</exception>
     public int? Number(string name, int least, int most)
     {
         if (Text(name) is not { } text)
@@ -30,7 +30,7 @@ internal sealed class BrokerEnvironment(ToolContext context)
             : throw Unreadable(name, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"), text);
     }
 
-    /// <summary>An age, at most a century.</summary>
+    /// <summary>An age, at most 100 years.</summary>
     public TimeSpan? Days(string name) => Number(name, 0, 36_500) is { } days ? TimeSpan.FromDays(days) : null;
 
     /// <summary>Separated by spaces.</summary>

@@ -6,8 +6,8 @@ using System.Text;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// <c>contract broker --health</c>: what a container or a service manager asks the broker beside it. It takes the same
-/// options and variables as the broker, and waits at most five seconds.
+/// <c>contract broker --health</c>: the health check for containers and service managers. It takes the same options
+/// and variables as the broker, and waits at most five seconds.
 /// </summary>
 internal static class BrokerHealth
 {
@@ -31,7 +31,7 @@ internal static class BrokerHealth
                 return ExitCode.Yes;
             case HttpStatusCode.Unauthorized:
                 throw No(
-                    $"the broker at {address} asks for an account", "set PACT_BROKER_PUBLIC_HEARTBEAT=true for it");
+                    $"the broker at {address} requires authentication", "set PACT_BROKER_PUBLIC_HEARTBEAT=true for it");
             case var status:
                 throw No($"the broker at {address} answered with status {(int)status}", "look at its log");
         }
@@ -47,7 +47,7 @@ internal static class BrokerHealth
                 HttpCompletionOption.ResponseHeadersRead,
                 cancellation);
             if (response.StatusCode == HttpStatusCode.OK && !await IsHeartbeat(response, cancellation))
-                throw No($"what answers at {address} is no Pact broker", "pass the --port that it was started with");
+                throw No($"the server at {address} is not a Pact broker", "pass the --port that it was started with");
             return response.StatusCode;
         }
         catch (HttpRequestException)
@@ -71,7 +71,7 @@ internal static class BrokerHealth
 
     private static ToolException No(string problem, string hint) => new(problem, hint) { Code = ExitCode.No };
 
-    // A broker that listens on every address listens on the loopback one.
+    // A broker that listens on all addresses also listens on the loopback address.
     private static Uri Address(string? host, int port)
     {
         var asked = host is null or "*" or "+" or "0.0.0.0" or "::" or "[::]" ? "127.0.0.1" : host;

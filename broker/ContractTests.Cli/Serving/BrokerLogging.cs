@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// What a running broker tells goes where errors go, so that the output stays two lines to read. Why the start failed
-/// is told by the exception, not by the host as well.
+/// Logs go to standard error, so that standard output stays short. The reason for a failed start is in the exception,
+/// and is not logged as well.
 /// </summary>
 internal sealed record BrokerLogging(LogLevel Level, bool IsJson)
 {

@@ -61,7 +61,7 @@ internal static class BrokerSettings
         };
     }
 
-    /// <summary>A user who is named is one, unless <c>PACT_BROKER_BASIC_AUTH_ENABLED</c> says false.</summary>
+    /// <summary>A user that is set is used, unless <c>PACT_BROKER_BASIC_AUTH_ENABLED</c> is false.</summary>
     private static AccountOptions Accounts(BrokerEnvironment environment)
     {
         var isOn = environment.Flag("BASIC_AUTH_ENABLED");
@@ -87,7 +87,7 @@ internal static class BrokerSettings
         };
     }
 
-    /// <summary>Half a user would leave a broker open that somebody meant to close.</summary>
+    /// <summary>A user name without a password, or the reverse, would leave a broker open by mistake.</summary>
     public static (string? Name, string? Password) User(BrokerEnvironment environment, string kind)
     {
         var (name, password) = (environment.Text(kind + "USERNAME"), environment.Text(kind + "PASSWORD"));

@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Serving;
 
-/// <summary>What the command line says about a broker to be started; what it leaves out the environment says.</summary>
+/// <summary>The options of a broker on the command line; null means that the environment decides.</summary>
 internal sealed record BrokerStart
 {
     public int? Port { get; init; }

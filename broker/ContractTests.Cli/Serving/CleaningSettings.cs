@@ -4,7 +4,7 @@ using ContractTests.Broker;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// What a broker deletes automatically: by the variables <c>CLEAN_…</c>, or by <c>DATABASE_CLEAN_…</c> of the Pact
+/// What a broker deletes automatically, from the variables <c>CLEAN_…</c>, or from <c>DATABASE_CLEAN_…</c> of the Pact
 /// Broker's images, as far as the rules can express them.
 /// </summary>
 internal static class CleaningSettings
@@ -43,7 +43,7 @@ internal static class CleaningSettings
         };
     }
 
-    /// <summary>Null if it is not switched on, or only meant to be tried.</summary>
+    /// <summary>Null if cleaning is disabled, or enabled only as a dry run.</summary>
     private static CronSchedule? KnownSchedule(BrokerEnvironment environment)
     {
         if (environment.Flag("DATABASE_CLEAN_ENABLED") != true || environment.Flag("DATABASE_CLEAN_DRY_RUN") == true)
@@ -62,8 +62,8 @@ internal static class CleaningSettings
     }
 
     /// <summary>
-    /// Branch heads, what is deployed and what is released are kept in any case, in the Pact Broker too. A selector
-    /// for a part of the versions would be lost here and versions with it, so it stops the broker.
+    /// Branch heads, deployed and released versions are always kept, as in the Pact Broker. A selector for only some
+    /// versions stops the broker, because ignoring it would delete versions that it keeps.
     /// </summary>
     private static CleaningRules Kept(BrokerEnvironment environment, CleaningRules usual)
     {
@@ -110,7 +110,7 @@ internal static class CleaningSettings
         return kept;
     }
 
-    /// <summary>The only thing that the selector still says.</summary>
+    /// <summary>The remaining condition of the selector.</summary>
     private static bool IsTrue(Dictionary<string, JsonElement> members, string name) =>
         members.Count == 1 && members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

@@ -1,9 +1,9 @@
 namespace ContractTests.Cli.Serving;
 
-/// <summary>Where everything is kept, as the environment says: by an address, or by its parts.</summary>
+/// <summary>The database from the environment: a URL, or its parts.</summary>
 internal static class DatabaseAddress
 {
-    /// <returns>null where the environment says nothing.</returns>
+    /// <returns>Null if the environment contains neither.</returns>
     public static string? Read(BrokerEnvironment environment)
     {
         if (environment.Text("DATABASE_URL") is { } url)
@@ -20,7 +20,7 @@ internal static class DatabaseAddress
         }
     }
 
-    /// <summary>An address that says by itself how many connections there may be is right.</summary>
+    /// <summary>A pool size in the URL takes precedence.</summary>
     private static string WithPool(BrokerEnvironment environment, string address)
     {
         if (environment.Number("DATABASE_MAX_CONNECTIONS", 1, 10_000) is not { } most

@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>A broker from its start to its end; prints where it listens as soon as it answers.</summary>
+/// <summary>Runs a broker until it is stopped; prints its address as soon as it answers.</summary>
 internal static class RunningBroker
 {
     public static async Task<int> RunUntilStopped(

@@ -4,7 +4,7 @@ using ContractTests.Broker;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>What a broker prints when it has started: where it is, where it keeps its data and who may write.</summary>
+/// <summary>Printed after the start: the address, where the data is stored, and who may write.</summary>
 internal static class StartNote
 {
     public static async Task Print(
@@ -29,7 +29,7 @@ internal static class StartNote
         }
     }
 
-    /// <summary>A page can be opened at an address of this machine, not at the one for all networks.</summary>
+    /// <summary>A page can be opened at an address of this machine, but not at the one for all interfaces.</summary>
     private static string Reachable(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url)
             && IPAddress.TryParse(url.Host.Trim('[', ']'), out var host)

@@ -7,8 +7,8 @@ using OpenTelemetry.Trace;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// Sends traces and metrics of a running broker to an OpenTelemetry collector, where
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+/// Sends traces and metrics of a running broker to the OpenTelemetry collector at
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, if it is set.
 /// </summary>
 internal sealed class Telemetry : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class Telemetry : IDisposable
             .Build();
     }
 
-    /// <returns>null where no collector is named.</returns>
+    /// <returns>Null if no collector is set.</returns>
     public static Telemetry? Start(ToolContext context)
     {
         if (context.Variable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } endpoint)
@@ -53,14 +53,14 @@ internal sealed class Telemetry : IDisposable
         return new Telemetry(collector, protocol, context);
     }
 
-    /// <summary>Sends what is left.</summary>
+    /// <summary>Sends the remaining data.</summary>
     public void Dispose()
     {
         _traces.Dispose();
         _metrics.Dispose();
     }
 
-    /// <summary>Over HTTP each kind has a path of its own; over gRPC the name of the call says it.</summary>
+    /// <summary>Each kind has its own path over HTTP; over gRPC the name of the call tells it.</summary>
     private static void Address(
         OtlpExporterOptions to, Uri collector, OtlpExportProtocol protocol, string path, ToolContext context)
     {

@@ -5,10 +5,7 @@ using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>
-/// What webhooks may do, from the environment: the names that installations of the Pact Broker use, and our own for
-/// what it does not have.
-/// </summary>
+/// <summary>The settings of webhooks from variables of the Pact Broker, and from our own for what it lacks.</summary>
 internal static class WebhookSettings
 {
     private const int Month = 31 * 24 * 60 * 60;
@@ -46,7 +43,7 @@ internal static class WebhookSettings
         };
     }
 
-    /// <summary>The secret is not repeated in the message.</summary>
+    /// <summary>The message does not contain the secret.</summary>
     private static string? SecretKey(BrokerEnvironment environment)
     {
         const string Name = "WEBHOOK_SECRET_KEY";
@@ -81,7 +78,7 @@ internal static class WebhookSettings
     }
 
     /// <summary>
-    /// <c>WEBHOOK_CERTIFICATES__0__CONTENT</c> or <c>__PATH</c>, then 1 and so on; a description may stand beside.
+    /// <c>WEBHOOK_CERTIFICATES__0__CONTENT</c> or <c>__PATH</c>, then 1 and so on; each may have a description.
     /// </summary>
     private static IEnumerable<string> Certificates(BrokerEnvironment environment)
     {

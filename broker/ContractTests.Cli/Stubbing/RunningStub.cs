@@ -6,7 +6,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Stubbing;
 
-/// <summary>A stub from its start to its end; prints where it listens as soon as it answers.</summary>
+/// <summary>Runs a stub until it is stopped; prints its address as soon as it answers.</summary>
 internal static class RunningStub
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
@@ -42,7 +42,7 @@ internal static class RunningStub
         }
     }
 
-    /// <summary>Reports what cannot be read; the pacts that were read before stay in use.</summary>
+    /// <summary>Reports pacts that cannot be read; the previous pacts stay in use.</summary>
     private static async Task Reload(
         MockSession session, StubStart start, ToolContext context, CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ internal static class RunningStub
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             var problem = Failures.Explain(failure) ?? new Problem($"{failure.GetType().Name}: {failure.Message}");
-            (problem with { Hint = $"the stub keeps the pacts it had; {problem.Hint ?? "correct the pacts"}" })
+            (problem with { Hint = $"the stub keeps its previous pacts; {problem.Hint ?? "correct the pacts"}" })
                 .Print(context.Errors);
             await context.Errors.FlushAsync(CancellationToken.None);
         }

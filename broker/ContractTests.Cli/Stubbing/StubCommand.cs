@@ -4,8 +4,8 @@ using ContractTests.Cli.Versions;
 namespace ContractTests.Cli.Stubbing;
 
 /// <summary>
-/// <c>contract stub</c>: the options of a stub provider, with the names of the official one. What needs a web server is
-/// in <see cref="RunningStub"/>, which no other command touches.
+/// <c>contract stub</c>: the options of a stub provider, with the official names. Code that needs a web server is in
+/// <see cref="RunningStub"/>, so that other commands do not load it.
 /// </summary>
 internal static class StubCommand
 {
@@ -64,21 +64,21 @@ internal static class StubCommand
     }
 }
 
-/// <summary>What the command line says about a stub to be started.</summary>
+/// <summary>The options of a stub.</summary>
 internal sealed record StubStart(StubSources Sources, string Host, int Port)
 {
     public bool AllowsCrossOrigin { get; init; }
 
     public bool AllowsReferer { get; init; }
 
-    /// <summary>A regular expression for names of provider states; null for all interactions.</summary>
+    /// <summary>A regular expression for provider states; null for all interactions.</summary>
     public string? State { get; init; }
 
     public string? StateHeader { get; init; }
 
-    /// <summary>With <see cref="State"/>: interactions without any as well.</summary>
+    /// <summary>With <see cref="State"/>: also interactions without a provider state.</summary>
     public bool WithoutState { get; init; }
 
-    /// <summary>The files are read again when they change.</summary>
+    /// <summary>Reload the files when they change.</summary>
     public bool Watches { get; init; }
 }

@@ -1,16 +1,16 @@
 namespace ContractTests.Cli.Stubbing;
 
-/// <summary>The pact files that a stub answers from: those named first, then those in folders by name.</summary>
-/// <param name="Extension">Ending of the files in folders, with or without its dot.</param>
+/// <summary>The pact files of a stub: given files first, then the files in folders, by name.</summary>
+/// <param name="Extension">The extension of the files in folders, with or without its dot.</param>
 internal sealed record StubFiles(IReadOnlyList<string> Named, IReadOnlyList<string> Folders, string Extension)
 {
     public bool Any => Named.Count > 0 || Folders.Count > 0;
 
-    /// <exception cref="ToolException">A folder is missing or empty of them.</exception>
+    /// <exception cref="ToolException">A folder is missing or contains no pact files.</exception>
     public IReadOnlyList<string> Find() =>
         [.. Named, .. Folders.SelectMany(folder => In(folder, $"*.{Extension.TrimStart('.')}"))];
 
-    /// <summary>Changes whenever a file is written, added or taken away.</summary>
+    /// <summary>Changes whenever a file is written, added or deleted.</summary>
     public string Stamp()
     {
         try

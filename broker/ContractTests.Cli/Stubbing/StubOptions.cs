@@ -4,7 +4,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Stubbing;
 
-/// <summary>The options that say where the pacts of a stub come from.</summary>
+/// <summary>The options for the sources of a stub's pacts.</summary>
 internal sealed class StubOptions
 {
     private readonly Option<string[]> _files = Many("Pact file; can be repeated", "--file", "-f");
@@ -39,8 +39,8 @@ internal sealed class StubOptions
             option.AddTo(command);
     }
 
-    /// <summary>A broker that only the environment names is asked where the command line names nothing else.</summary>
-    /// <exception cref="ToolException">Nothing is named.</exception>
+    /// <summary>A broker from the environment is used only if the command line contains no source.</summary>
+    /// <exception cref="ToolException">There is no source.</exception>
     public StubSources Read(ParseResult parsed, ToolContext context)
     {
         var addresses = (parsed.GetValue(_urls) ?? [])

@@ -7,23 +7,23 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Stubbing;
 
-/// <summary>Where the pacts of a stub come from, in the order in which they answer.</summary>
+/// <summary>The sources of a stub's pacts, in the order in which they answer.</summary>
 internal sealed record StubSources(StubFiles Files, Trust Trust)
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
-    /// <summary>Addresses of pacts, each with its credentials.</summary>
+    /// <summary>Addresses of pacts, with their credentials.</summary>
     public IReadOnlyList<(Uri Url, BrokerConnection Server)> Addresses { get; init; } = [];
 
     public BrokerConnection? Broker { get; init; }
 
-    /// <summary>Names or regular expressions that choose among the latest pacts of the broker; empty for all.</summary>
+    /// <summary>Names or regular expressions that filter the broker's latest pacts; empty for all.</summary>
     public IReadOnlyList<string> Consumers { get; init; } = [];
 
     /// <inheritdoc cref="Consumers"/>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
-    /// <exception cref="ToolException">A pact cannot be had or read.</exception>
+    /// <exception cref="ToolException">A pact cannot be fetched or read.</exception>
     public async Task<IReadOnlyList<Contract>> Read(CancellationToken cancellation)
     {
         var contracts = Contracts.In(Files.Find()).ToList();

@@ -1,8 +1,8 @@
 namespace ContractTests.Cli.Stubbing;
 
 /// <summary>
-/// Pact files that somebody may change. They are looked at again and again, since folders of other machines and of
-/// containers tell nobody that they changed.
+/// Pact files that may change. They are polled, because network and container folders do not send notifications of
+/// changes.
 /// </summary>
 internal sealed class WatchedFiles(StubFiles files, TimeProvider time)
 {
@@ -10,7 +10,7 @@ internal sealed class WatchedFiles(StubFiles files, TimeProvider time)
 
     private string _known = files.Stamp();
 
-    /// <summary>Waits until the files are others than when last asked, and nobody is writing any more.</summary>
+    /// <summary>Waits until the files have changed since the last call, and are no longer being written.</summary>
     public async Task Change(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Interval, time);

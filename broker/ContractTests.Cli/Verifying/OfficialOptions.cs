@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace ContractTests.Cli.Verifying;
 
 /// <summary>
-/// The official verifier's options for logs and traces. They are accepted, so that its
-/// scripts run unchanged; there is no log here: the report says all that went wrong, and nothing is sent to anybody.
+/// The official verifier's options for logs and traces. They are accepted so that existing scripts run unchanged.
+/// There is no log, because the report contains all failures; and no traces are sent.
 /// </summary>
 internal sealed class OfficialOptions
 {
@@ -40,7 +40,7 @@ internal sealed class OfficialOptions
 
     public bool WantsNoColour(ParseResult parsed) => parsed.GetValue(_noColour);
 
-    /// <summary>Says what does not happen, to who might wait for it.</summary>
+    /// <summary>Warns that an option has no effect.</summary>
     public void Note(ParseResult parsed, ToolContext context)
     {
         if (_traces.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)

@@ -4,7 +4,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary>What is published about the provider: its version, branch and tags, and the results.</summary>
+/// <summary>What to publish about the provider: its version, branch and tags, and the results.</summary>
 internal sealed class PublishingOptions
 {
     private readonly Option<bool> _publish = new("--publish") { Description = "Publish the results to the broker" };
@@ -32,7 +32,7 @@ internal sealed class PublishingOptions
 
     public static PublishingOptions On(Command command) => new(command);
 
-    /// <exception cref="ToolException">Publishing without a version.</exception>
+    /// <exception cref="ToolException"><c>--publish</c> is given without a version.</exception>
     public ProviderVersion Read(ParseResult parsed)
     {
         var number = parsed.GetValue(_version);
@@ -54,7 +54,7 @@ internal sealed class PublishingOptions
 }
 
 /// <summary>The provider version as it is published to the broker.</summary>
-/// <param name="PublishedAs">The version that results are published for; null where they stay here.</param>
+/// <param name="PublishedAs">The version to publish results for; null to publish none.</param>
 internal sealed record ProviderVersion(string? PublishedAs)
 {
     public string? Branch { get; init; }

@@ -7,7 +7,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary>The files that a verification leaves behind, for programs, build servers and browsers.</summary>
+/// <summary>The reports that a verification writes: JSON, JUnit XML and HTML.</summary>
 internal sealed class ReportOptions
 {
     private readonly Option<string?> _json = Named(
@@ -36,8 +36,8 @@ internal sealed class ReportOptions
     public static ReportOptions On(Command command) => new(command);
 
     /// <exception cref="ToolException">
-    /// A report cannot be written, would replace another one or a pact, or would be read as one in the next run; or the
-    /// last run is asked for, but no file holds its report.
+    /// A report cannot be written, would replace another report or a pact, or would be read as a pact in the next run;
+    /// or <c>--last-failed</c> is given without a file that contains the report of the last run.
     /// </exception>
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context, SourceOptions sources)
     {
@@ -50,7 +50,7 @@ internal sealed class ReportOptions
         verifier.WithLastFailed(new FileInfo(report));
     }
 
-    /// <returns>What is wrong with each report that could not be written; the others are written.</returns>
+    /// <returns>A problem for each report that could not be written; the others are written.</returns>
     public IReadOnlyList<Problem> Write(VerificationResult result, ParseResult parsed, ToolContext context)
     {
         var (json, junit) = (JsonFile(parsed, context), JUnitFile(parsed, context));
@@ -100,8 +100,8 @@ internal sealed class ReportOptions
         }
     }
 
-    /// <param name="others">Reports that were written before; until then, two names of an empty file look like two
-    /// files.</param>
+    /// <param name="others">Reports that are already written. Before they are written, two names of one empty file
+    /// look like two files.</param>
     private static Problem? Write(string? file, Func<string> report, params IEnumerable<string?> others)
     {
         if (file is null)

@@ -8,7 +8,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary>Where the pacts come from, and which of them and of their interactions count.</summary>
+/// <summary>Where the pacts come from, and which pacts and interactions to verify.</summary>
 internal sealed class SourceOptions
 {
     private readonly BrokerConnectionOptions _broker;
@@ -85,7 +85,7 @@ internal sealed class SourceOptions
         }
     }
 
-    /// <exception cref="ToolException">No broker for the results, or a source that cannot be.</exception>
+    /// <exception cref="ToolException">There is no broker for the results, or a source is invalid.</exception>
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context, ProviderVersion provider)
     {
         var connection = Broker(parsed, context)?.Connection;
@@ -119,12 +119,12 @@ internal sealed class SourceOptions
         Filter(verifier, parsed, context);
     }
 
-    /// <summary>The providers that files and folders on the command line name, where they can be read.</summary>
+    /// <summary>The providers in the files and folders on the command line, as far as these are readable.</summary>
     public IReadOnlyList<string> ProvidersInFiles(ParseResult parsed) =>
         [.. Files(parsed).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
 
     /// <summary>Refuses a report that this run, or the next one, would read as a pact.</summary>
-    /// <exception cref="ToolException">It is a pact file, or lies as JSON in a folder of pacts.</exception>
+    /// <exception cref="ToolException">It is a pact file, or a JSON file in a folder of pacts.</exception>
     public void RefuseAsPact(string report, ParseResult parsed)
     {
         var real = WrittenFile.RealPath(report);
@@ -148,22 +148,22 @@ internal sealed class SourceOptions
     private static string Below(string folder) =>
         Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
 
-    /// <summary>The pact files that the command line names, and the files in its folders.</summary>
+    /// <summary>The pact files on the command line, and the files in its folders.</summary>
     private IEnumerable<string> Files(ParseResult parsed) =>
         (parsed.GetValue(_files) ?? []).Concat((parsed.GetValue(_folders) ?? [])
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)));
 
-    /// <summary>Whether the pacts are found without asking a broker for those of a provider.</summary>
+    /// <summary>Whether the pacts are found without asking a broker for the pacts of a provider.</summary>
     public bool HasOnlyFiles(ParseResult parsed, ToolContext context) =>
         (parsed.GetValue(_files) is { Length: > 0 } || parsed.GetValue(_folders) is { Length: > 0 })
         && Broker(parsed, context) is null;
 
-    /// <summary>A broker that only the environment names is asked where the command line names no source.</summary>
+    /// <summary>A broker from the environment is used only if the command line contains no source.</summary>
     private BrokerAccess? Broker(ParseResult parsed, ToolContext context) =>
         _broker.IsNamed(parsed) || !HasOthers(parsed) ? _broker.ReadIfGiven(parsed, context) : null;
 
-    /// <summary>Whether the command line names pacts elsewhere than in a broker.</summary>
+    /// <summary>Whether the command line contains sources other than a broker.</summary>
     private bool HasOthers(ParseResult parsed) =>
         new[] { _files, _folders, _urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
 
@@ -233,13 +233,13 @@ internal sealed class SourceOptions
             ask.PublishResults(version, provider.Describe);
     }
 
-    /// <summary>Warns of options that select pacts of a broker, where no broker is asked for pacts.</summary>
+    /// <summary>Warns of options that select pacts of a broker if no broker is asked for pacts.</summary>
     private void NoteSelection(ParseResult parsed, ToolContext context)
     {
         foreach (var option in new Option[] { _consumerTags, _selectors, _pending, _workInProgress })
         {
             if (parsed.GetResult(option) is { Implicit: false })
-                context.Warn($"{option.Name} has no effect: it selects pacts of a broker, and these are named");
+                context.Warn($"{option.Name} has no effect: it selects pacts of a broker, and other pacts are given");
         }
     }
 

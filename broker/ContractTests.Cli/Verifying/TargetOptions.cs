@@ -4,10 +4,10 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary>Where the provider runs, how its states are made true, and what is sent to it.</summary>
+/// <summary>Where the provider runs, how its states are set up, and which headers are sent to it.</summary>
 internal sealed class TargetOptions
 {
-    /// <summary>The official verifier's name for a provider without a name.</summary>
+    /// <summary>The official verifier's default name of a provider.</summary>
     private const string Nameless = "provider";
 
     private readonly Option<string?> _name = Text(
@@ -37,7 +37,7 @@ internal sealed class TargetOptions
 
     private readonly NumberOption _timeout = new("--request-timeout", 1, 3_600_000)
     {
-        Description = "Milliseconds that a request may take (default: 30000) [PACT_PROVIDER_REQUEST_TIMEOUT]",
+        Description = "Timeout for a request in milliseconds (default: 30000) [PACT_PROVIDER_REQUEST_TIMEOUT]",
     };
 
     private readonly NumberOption _maxResponse = new("--max-response-size", 1, 1024)
@@ -83,8 +83,8 @@ internal sealed class TargetOptions
 
     public static TargetOptions On(Command command) => new(command);
 
-    /// <param name="sources">The sources whose files name the provider if nothing else does.</param>
-    /// <exception cref="ToolException">There is no name, or several.</exception>
+    /// <param name="sources">The sources; their files name the provider if no option or variable does.</param>
+    /// <exception cref="ToolException">There is no name, or more than one.</exception>
     public string ProviderName(ParseResult parsed, ToolContext context, SourceOptions sources)
     {
         if ((parsed.GetValue(_name) ?? context.Variable("PACT_PROVIDER_NAME")) is { } given)
@@ -157,7 +157,7 @@ internal sealed class TargetOptions
         return WebAddress.TryParseBase(made, out var address)
             ? address
             : throw new ToolException(
-                $"--transport, --hostname, --port and --base-path make no address: '{made}'",
+                $"--transport, --hostname, --port and --base-path do not make an address: '{made}'",
                 "correct them, or pass --provider-base-url with an address such as http://localhost:5000");
     }
 

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary>Ports by the protocol that is spoken there, as <c>http:8080 message:8081</c>.</summary>
+/// <summary>Ports by protocol, such as <c>http:8080 message:8081</c>.</summary>
 internal sealed record Transports(int? Http, int? Message)
 {
     private static readonly string[] HttpNames = ["http", "https"];
     private static readonly string[] MessageNames = ["message", "async-message", "sync-message"];
 
-    /// <exception cref="ToolException">A protocol that is not spoken here, or no port.</exception>
+    /// <exception cref="ToolException">The protocol is not supported, or the port is missing.</exception>
     public static Transports Read(IEnumerable<string> given)
     {
         var transports = new Transports(null, null);

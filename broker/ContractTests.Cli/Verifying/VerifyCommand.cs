@@ -50,7 +50,7 @@ internal sealed class VerifyCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command("verify", "Verify a running provider against its pacts. Pacts and brokers "
-            + "that environment variables name count only where no file, folder or address is given.");
+            + "from environment variables are used only if no file, folder or address is given.");
         command.SetAction(new VerifyCommand(context, command).Verify);
         return command;
     }
@@ -85,7 +85,7 @@ internal sealed class VerifyCommand
         return result.Success && unwritten.Count > 0 ? ExitCode.NotAsked : Code(result);
     }
 
-    /// <summary>Where nothing could be verified the problems are all there is to say.</summary>
+    /// <summary>If nothing could be verified, only the problems are printed.</summary>
     private void Print(VerificationResult result, OutputFormat format, bool hasColours)
     {
         if (format == OutputFormat.Json)
@@ -99,7 +99,7 @@ internal sealed class VerifyCommand
             Problem.In(problem.Message).Print(_context.Errors);
     }
 
-    /// <summary>A broken contract is a definite no; what could not be found, reached or published is not.</summary>
+    /// <summary>Only a broken contract is a definite no; a failure to find, connect or publish is not.</summary>
     private static int Code(VerificationResult result)
     {
         if (result.Success)

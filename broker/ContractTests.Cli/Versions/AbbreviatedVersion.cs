@@ -3,14 +3,14 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary>A version as the tables of the tool show it: with a commit of which only the beginning is given.</summary>
+/// <summary>Completes a version whose commit is shortened, as the tables of the tool show it.</summary>
 internal static class AbbreviatedVersion
 {
     private const int Shortest = 7;
     private const int MostNamed = 5;
 
-    /// <summary>The number that is meant: the typed one, where the broker has it or nothing that begins so.</summary>
-    /// <exception cref="ToolException">Several versions begin so.</exception>
+    /// <summary>The full number; the given number if the broker has it, or no version begins with it.</summary>
+    /// <exception cref="ToolException">Several versions begin with it.</exception>
     public static async Task<string> WholeVersion(
         this BrokerClient broker, string pacticipant, string typed, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 namespace ContractTests.Cli.Versions;
 
 /// <summary>
-/// <c>contract create-or-update-version</c>, for a version that publishes no pacts, such as a provider's.
+/// <c>contract create-or-update-version</c>, for versions that publish no pacts, such as a provider's.
 /// </summary>
 internal static class CreateVersionCommand
 {

@@ -7,7 +7,7 @@ using ContractTests.Cli.Publishing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary><c>contract create-version-tag</c>: tags a version that exists, or creates it on demand.</summary>
+/// <summary><c>contract create-version-tag</c>: tags a version, and creates it on request.</summary>
 internal static class CreateVersionTagCommand
 {
     public static Command Create(ToolContext context)

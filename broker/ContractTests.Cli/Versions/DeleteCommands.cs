@@ -5,7 +5,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary><c>contract delete-version-tag</c> and <c>delete-branch</c>: names go, versions stay.</summary>
+/// <summary><c>contract delete-version-tag</c> and <c>delete-branch</c>; the versions are kept.</summary>
 internal static class DeleteCommands
 {
     public static Command VersionTag(ToolContext context)

@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary><c>contract describe-version</c>: one version, or those that an environment holds.</summary>
+/// <summary><c>contract describe-version</c>: one version, or the versions in an environment.</summary>
 internal sealed class DescribeVersionCommand
 {
     private readonly ToolContext _context;
@@ -68,7 +68,7 @@ internal sealed class DescribeVersionCommand
         return ExitCode.Yes;
     }
 
-    /// <summary>The wanted version numbers; null is the latest version.</summary>
+    /// <summary>The requested version numbers; null is the latest version.</summary>
     private async Task<IReadOnlyList<string?>> Numbers(
         BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {

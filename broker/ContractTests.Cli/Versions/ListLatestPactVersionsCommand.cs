@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary><c>contract list-latest-pact-versions</c>: the newest pact of each pair.</summary>
+/// <summary><c>contract list-latest-pact-versions</c>: lists the latest pact of each pair.</summary>
 internal static class ListLatestPactVersionsCommand
 {
     public static Command Create(ToolContext context)

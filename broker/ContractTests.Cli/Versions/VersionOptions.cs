@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary>The options that name one version of one application, alike in every command.</summary>
+/// <summary>The options for one version of one application, which are the same in every command.</summary>
 internal static class VersionOptions
 {
     public static Option<string> Pacticipant() => new("--pacticipant", "-a")

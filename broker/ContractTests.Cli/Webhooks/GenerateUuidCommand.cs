@@ -4,7 +4,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Webhooks;
 
-/// <summary><c>contract generate-uuid</c>: for scripts that create a webhook under a UUID of their own.</summary>
+/// <summary><c>contract generate-uuid</c>: for scripts that create a webhook with their own UUID.</summary>
 internal static class GenerateUuidCommand
 {
     public static Command Create(ToolContext context)

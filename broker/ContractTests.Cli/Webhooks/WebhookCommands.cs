@@ -7,7 +7,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Webhooks;
 
-/// <summary>Commands about what a broker calls when something happens.</summary>
+/// <summary>Commands about webhooks.</summary>
 internal static class WebhookCommands
 {
     public static Command CreateWebhook(ToolContext context)

@@ -4,7 +4,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Webhooks;
 
-/// <summary>What a webhook is made of, as the official tool names it.</summary>
+/// <summary>The properties of a webhook, with the official tool's names.</summary>
 internal sealed class WebhookOptions
 {
     private readonly Argument<string> _url = new("URL")
@@ -62,7 +62,7 @@ internal sealed class WebhookOptions
         return options;
     }
 
-    /// <exception cref="ToolException">What is given makes no webhook.</exception>
+    /// <exception cref="ToolException">The options do not describe a valid webhook.</exception>
     public async Task<Webhook> Read(ParseResult parsed, CancellationToken cancellation)
     {
         var wanted = _events.Where(each => parsed.GetValue(each.Option)).Select(each => each.Name).ToList();
