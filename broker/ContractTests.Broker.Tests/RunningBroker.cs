@@ -30,7 +30,7 @@ internal sealed class RunningBroker : IAsyncDisposable
         [.. _broker.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>().Distinct()];
 
-    /// <summary>What the broker itself is made of.</summary>
+    /// <summary>The services of the broker itself.</summary>
     public IServiceProvider Services => _broker.Services;
 
     public string Database => Services.GetRequiredService<BrokerOptions>().Database;
@@ -114,7 +114,7 @@ internal sealed record Answer(HttpStatusCode Status, string? MediaType, string T
 {
     public JsonElement Json => JsonElement.Parse(Text, new JsonDocumentOptions { MaxDepth = 1024 });
 
-    /// <summary>What stands at a path such as <c>_links.self.href</c>.</summary>
+    /// <summary>The value at a path such as <c>_links.self.href</c>.</summary>
     public JsonElement this[string path]
     {
         get

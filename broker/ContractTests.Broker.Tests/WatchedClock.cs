@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests;
 
-/// <summary>A clock in the hands of the test that knows how often somebody began to wait on it.</summary>
+/// <summary>A clock that the test controls, and that counts how often code began to wait on it.</summary>
 internal sealed class WatchedClock : FakeTimeProvider
 {
     private readonly ConcurrentDictionary<TimeSpan, int> _begun = new();

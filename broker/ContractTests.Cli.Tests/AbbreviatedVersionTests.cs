@@ -67,7 +67,7 @@ public sealed class AbbreviatedVersionTests : IAsyncLifetime
         (await Describe("01234567")).Output.ShouldContain("\n01234567 ");
     }
 
-    /// <summary>Too short, no commit, or the beginning of a number that is no commit.</summary>
+    /// <summary>Too short, not a commit, or the beginning of a number that is not a commit.</summary>
     [Theory]
     [InlineData("fedcba")]
     [InlineData("FEDCBA9")]

@@ -2,7 +2,7 @@ using ContractTests.Cli.Publishing;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>What each build system says about itself.</summary>
+/// <summary>The properties that each build system provides.</summary>
 public sealed class BuildPropertiesTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>A running provider is asked for what its own description says.</summary>
+/// <summary>Checks a running provider against its own description.</summary>
 public sealed class CheckProviderTests : IDisposable
 {
     private const string Greetings = """

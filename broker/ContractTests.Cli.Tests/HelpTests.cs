@@ -2,7 +2,7 @@ using ContractTests.Cli.Tests.Interoperability;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>What somebody reads who does not know the tool yet.</summary>
+/// <summary>The help for new users of the tool.</summary>
 public sealed class HelpTests
 {
     private const int Columns = 80;

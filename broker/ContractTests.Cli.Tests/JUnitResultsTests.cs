@@ -161,7 +161,7 @@ public sealed class JUnitResultsTests
         return told.GetProperty("success").GetBoolean();
     }
 
-    /// <summary>What the tool says of a file that tells nothing; another option may still tell.</summary>
+    /// <summary>The message about a file without a result; another option can still contain the result.</summary>
     private static async Task<string> Refusal(string results)
     {
         using var folder = new TemporaryFolder();

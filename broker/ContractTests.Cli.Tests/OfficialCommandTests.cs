@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>The commands that the official tool has for what is in a broker.</summary>
+/// <summary>The official tool's commands for the data of a broker.</summary>
 public sealed class OfficialCommandTests : IAsyncLifetime
 {
     private const string Commit = "4f2a9c1d4f2a9c1d4f2a9c1d4f2a9c1d4f2a9c1d";

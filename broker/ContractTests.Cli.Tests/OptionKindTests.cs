@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>Every option that takes a number or an address, in every command, refuses what is none.</summary>
+/// <summary>Every option for a number or an address, in every command, refuses other values.</summary>
 public sealed class OptionKindTests
 {
     public static TheoryData<string, string> Numbers() =>

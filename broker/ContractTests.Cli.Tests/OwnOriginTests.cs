@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>Credentials go to the broker's own origin alone; what it says is bounded, and not obeyed.</summary>
+/// <summary>Credentials go only to the broker's own origin; its responses are limited, and not trusted.</summary>
 public sealed class OwnOriginTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary><c>contract publish-provider-contract</c>, and what the gate makes of it.</summary>
+/// <summary><c>contract publish-provider-contract</c>, and its effect on the gate.</summary>
 public sealed class ProviderContractTests
 {
     private const string Greetings = """

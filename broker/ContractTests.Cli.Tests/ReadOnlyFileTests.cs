@@ -4,7 +4,7 @@ using ContractTests.Cli.Tests.Native;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>File permissions hold for the tool here even if root runs the tests.</summary>
+/// <summary>File permissions apply to the tool here even if root runs the tests.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class ReadOnlyFileTests
 {

@@ -14,7 +14,7 @@ internal sealed class RunningTool : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
-    /// <summary>What it has complained of so far.</summary>
+    /// <summary>Its errors so far.</summary>
     public string Errors => _errors.ToString();
 
     public static Task<RunningTool> Start(params string[] arguments) => StartWith([], arguments);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>Something on a port that gives every request the same answer, and remembers what it was asked.</summary>
+/// <summary>A server that sends every request the same response, and records the requests.</summary>
 internal sealed class StandInServer : IAsyncDisposable
 {
     private readonly WebApplication _application;

@@ -3,7 +3,7 @@ using ContractTests.Cli.Tests.Interoperability;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>What the tool loads before it answers: a gate in a pipeline waits for nothing else.</summary>
+/// <summary>The assemblies that the tool loads before it answers, which determine its start time.</summary>
 public sealed class StartTests
 {
     [Theory]

@@ -22,7 +22,7 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public string Url => _application.Urls.Single();
 
-    /// <summary>Looks at what the tool left in the broker.</summary>
+    /// <summary>Reads what the tool stored in the broker.</summary>
     public BrokerClient Client => new(_http, new Uri(Url));
 
     public static async Task<TestBroker> Start(WebhookOptions? webhooks = null, TimeProvider? clock = null)

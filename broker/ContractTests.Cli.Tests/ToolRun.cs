@@ -18,7 +18,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 
     public void ShouldHaveSucceeded() => ExitCode.ShouldBe(0, $"{Output}{Errors}");
 
-    /// <summary>An error that holds all of this, exit code 2 and no other output.</summary>
+    /// <summary>An error that contains all these texts, exit code 2 and no other output.</summary>
     public void ShouldHaveRefused(params string[] words) => ShouldHaveFailed(2, words);
 
     /// <summary>The problem in one line, at most what to do in the next, and no other output.</summary>

@@ -235,7 +235,7 @@ public sealed class VerifyTests
         run.Errors.ShouldStartWith($"error: '{address}' is not an address\n");
     }
 
-    /// <summary>What the command line names is verified, and not what the environment names beside it.</summary>
+    /// <summary>Sources on the command line are verified, and those in the environment are not.</summary>
     [Theory]
     [InlineData("PACT_BROKER_BASE_URL")]
     [InlineData("PACT_WEBHOOK_CALLBACK_URL")]

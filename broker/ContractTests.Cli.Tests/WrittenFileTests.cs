@@ -4,7 +4,7 @@ using ContractTests.Cli.Tests.Native;
 
 namespace ContractTests.Cli.Tests;
 
-/// <summary>Files that commands write replace nothing that somebody wrote, and are checked before the work.</summary>
+/// <summary>Commands do not overwrite files that people wrote, and check their output files before the work.</summary>
 public sealed class WrittenFileTests : IDisposable
 {
     private const string NoStyleSheets = "--xslt does not work in the native build of this tool";

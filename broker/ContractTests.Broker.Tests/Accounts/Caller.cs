@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.Broker.Tests.Accounts;
 
-/// <summary>One who asks a broker with credentials of their own.</summary>
+/// <summary>A client with its own credentials.</summary>
 internal static class Caller
 {
     public static readonly AccountOptions BothUsers = new()

@@ -6,7 +6,7 @@ using ContractTests.Broker.Tests.Webhooks;
 
 namespace ContractTests.Broker.Tests.Accounts;
 
-/// <summary>Guessing a password is slow and seen; nobody else waits for it.</summary>
+/// <summary>Guessing a password is slow and logged, and does not delay other users.</summary>
 public abstract class FailedLoginTests
 {
     private const string Attacker = "203.0.113.9";

@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Tests.Accounts;
 /// <summary>Two nodes on one database: what one revokes counts no more at the other.</summary>
 public abstract class RevokedElsewhereTests
 {
-    /// <summary>Nodes share nothing but the file, which tells nobody.</summary>
+    /// <summary>Nodes share only the file, which sends no notifications.</summary>
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : RevokedElsewhereTests
     {
@@ -26,7 +26,7 @@ public abstract class RevokedElsewhereTests
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : RevokedElsewhereTests
     {
-        /// <summary>The clock stands, so that nothing is read again by itself.</summary>
+        /// <summary>The clock does not advance, so nothing is read again automatically.</summary>
         [Fact]
         public async Task A_token_counts_no_more_as_soon_as_the_node_is_told()
         {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ContractTests.Broker.Tests.Audit;
 
-/// <summary>Every route that can write, with every kind of body: whatever changes a table leaves an entry.</summary>
+/// <summary>Every write route with every kind of body: each change to a table adds an entry.</summary>
 public abstract partial class AuditWalkTests
 {
     [On(Engine.Sqlite)]

@@ -6,10 +6,10 @@ namespace ContractTests.Broker.Tests.BadInput;
 /// <summary>One verb of one address, as the API description has it.</summary>
 internal sealed record ApiOperation(HttpMethod Method, string Path, IReadOnlyList<string> Takes)
 {
-    /// <summary>The schema of what it takes; null if it takes nothing.</summary>
+    /// <summary>The schema of its request body; null if it has none.</summary>
     public JsonElement? Body { get; init; }
 
-    /// <summary>What it reads from the query.</summary>
+    /// <summary>Its query parameters.</summary>
     public IReadOnlyList<(string Name, JsonElement Schema)> Parameters { get; init; } = [];
 
     public override string ToString() => $"{Method} {Path}";
@@ -71,7 +71,7 @@ internal sealed partial record ApiUnderTest(
     public static string Fill(ApiOperation operation, Func<string, string> value) =>
         Parameter().Replace(operation.Path, match => value(match.Groups[1].Value));
 
-    /// <summary>What deletes comes last, and clean-up, so that requests before them find what they name.</summary>
+    /// <summary>Operations that delete come last, and clean-up, so that earlier requests find their data.</summary>
     private static IReadOnlyList<ApiOperation> Described(JsonElement description) =>
         [.. from path in description.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()

@@ -164,7 +164,7 @@ public abstract class BadInputTests
             : null;
     }
 
-    /// <summary>What a refusal says, in any of its shapes.</summary>
+    /// <summary>The message of a refusal, in any of its formats.</summary>
     private static string? Complaint(Answer answer)
     {
         if (answer.MediaType == "text/html")

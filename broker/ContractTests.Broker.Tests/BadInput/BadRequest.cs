@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContractTests.Broker.Tests.BadInput;
 
-/// <summary>A request that is sent as it is, whatever a client library thinks of it.</summary>
+/// <summary>A request that is sent unchanged, without the checks of a client library.</summary>
 internal sealed record BadRequest(HttpMethod Method, string Target, byte[]? Body, string? ContentType, string? Accept)
 {
     public async Task<Answer> Send(HttpClient client)

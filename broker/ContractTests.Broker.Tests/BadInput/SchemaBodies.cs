@@ -24,7 +24,7 @@ internal sealed class SchemaBodies(JsonElement description)
 
     /// <summary>What must be there, and with <paramref name="isWhole"/> what may be too.</summary>
     /// <param name="name">Of the member that this is for.</param>
-    /// <param name="word">What stands for every text of no special kind.</param>
+    /// <param name="word">The value of every string without a special format.</param>
     public JsonNode? Good(JsonElement reference, bool isWhole, string name = "", string word = "name")
     {
         var schema = _check.Resolve(reference);

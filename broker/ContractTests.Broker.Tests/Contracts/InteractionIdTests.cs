@@ -53,7 +53,7 @@ public abstract class InteractionIdTests
             hashed is null ? expected : expected.Replace("ID", Sha1(hashed), StringComparison.Ordinal));
     }
 
-    /// <summary>What is published goes another way, which uses the forms that the content's hash is made of.</summary>
+    /// <summary>Publishing uses another code path, with the canonical forms from which the content is hashed.</summary>
     [Theory]
     [InlineData("""{"interactions":[{"b":1,"a":"x"},{"a":[true,null,-7,12345678901234567890]}]}""", 2)]
     [InlineData(""" { "messages": [ {"a": 1} , 7, {"b": {"d": 1, "c": 2}} ], "interactions": [ { "z": "y" } ] } """, 4)]

@@ -6,7 +6,7 @@ using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Contracts;
 
-/// <summary>What is very long is stored and given out whole, and shown to people in part.</summary>
+/// <summary>Very long contracts are stored and returned whole, and truncated on pages.</summary>
 public abstract class LongPactTests
 {
     [On(Engine.Sqlite)]

@@ -3,7 +3,7 @@ using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Diagnostics;
 
-/// <summary>What holds for addresses and verbs of every resource.</summary>
+/// <summary>Rules for addresses and methods of every resource.</summary>
 public abstract class AddressTests
 {
     [On(Engine.Sqlite)]

@@ -29,7 +29,7 @@ public sealed class BrokerPostgres : IAsyncDisposable
         return await _empty!.CreateAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>As a broker is told where its database is.</summary>
+    /// <summary>The database as an option of a broker.</summary>
     public static string Url(string connectionString)
     {
         var to = new NpgsqlConnectionStringBuilder(connectionString);

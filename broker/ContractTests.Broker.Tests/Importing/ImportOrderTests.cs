@@ -2,7 +2,7 @@ using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Importing;
 
-/// <summary>What is imported may be old, and may come more than once: what came later here stays the newest.</summary>
+/// <summary>Imported data may be old and may be imported again: later data here stays the newest.</summary>
 public abstract class ImportOrderTests
 {
     [On(Engine.Sqlite)]
@@ -260,7 +260,7 @@ public abstract class ImportOrderTests
           "environment": "test", "createdAt": "{{at}}"}]}
         """;
 
-    /// <summary>What the matrix says of a consumer version and the provider's version 7.</summary>
+    /// <summary>The matrix row of a consumer version and the provider's version 7.</summary>
     private static async Task<bool> Newest(RunningBroker broker, string version) =>
         (await broker.Get($"/matrix?q[][pacticipant]=OrderService&q[][version]={version}"
             + "&q[][pacticipant]=PaymentService&q[][version]=7&latestby=cvpv"))

@@ -203,7 +203,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         answer.Reason.ShouldEndWith(" Bar 6 does: deploy that first, or change Foo.");
     }
 
-    /// <summary>Another version is no way out for the one that is to be deployed.</summary>
+    /// <summary>Another version is not an alternative to the one to be deployed.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -3,7 +3,7 @@ using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
-/// <summary>What the sentences of an answer name and advise, in each way of asking.</summary>
+/// <summary>The names and the advice in the sentences of an answer, for each kind of request.</summary>
 public abstract class GateAdviceTests : IAsyncLifetime
 {
     [On(Engine.Sqlite)]
@@ -88,7 +88,7 @@ public abstract class GateAdviceTests : IAsyncLifetime
             $" Verify it in Bar's build and publish the result, or {expected}: that has verified it.");
     }
 
-    /// <summary>What is older than the newest cannot become the newest; it can be deployed again.</summary>
+    /// <summary>An older version cannot become the newest; but it can be deployed again.</summary>
     [Theory]
     [InlineData("environment", "Bar 5 does: deploy that first, or change Foo.")]
     [InlineData("tag", "Look at its result, then change Foo or Bar and verify again.")]

@@ -3,7 +3,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
-/// <summary>A broker with participants, told through the client that the tool uses.</summary>
+/// <summary>A broker with participants, created with the tool's client.</summary>
 internal sealed class Landscape : IAsyncDisposable
 {
     private Landscape(RunningBroker broker)

@@ -6,7 +6,7 @@ using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Network;
 
-/// <summary>The page of the network: who works with whom, and how it stands.</summary>
+/// <summary>The network page: the integrations and their status.</summary>
 public abstract partial class NetworkTests
 {
     [On(Engine.Sqlite)]

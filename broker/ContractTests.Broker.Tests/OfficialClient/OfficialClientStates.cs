@@ -25,7 +25,7 @@ internal sealed class OfficialClientStates(RunningBroker broker)
         RegisterEnvironments(states);
     }
 
-    /// <summary>What is so in a broker without anything.</summary>
+    /// <summary>The states that an empty broker already satisfies.</summary>
     private static void RegisterEmpty(States states)
     {
         foreach (var state in (string[])

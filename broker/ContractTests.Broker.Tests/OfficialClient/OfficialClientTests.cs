@@ -3,7 +3,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Broker.Tests.OfficialClient;
 
-/// <summary>The broker is held to what the official client relies on: each interaction is a test of its own.</summary>
+/// <summary>Verifies the broker against the official client's contract: each interaction is a test.</summary>
 public abstract class OfficialClientTests
 {
     [On(Engine.Sqlite)]

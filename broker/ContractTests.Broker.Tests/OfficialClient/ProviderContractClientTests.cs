@@ -3,7 +3,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Broker.Tests.OfficialClient;
 
-/// <summary>The broker is held to what the official client relies on when it publishes provider contracts.</summary>
+/// <summary>Verifies the broker against what the official client expects of provider contracts.</summary>
 public abstract class ProviderContractClientTests
 {
     [On(Engine.Sqlite)]

@@ -6,7 +6,7 @@ using Xunit.v3;
 
 namespace ContractTests.Broker.Tests.OpenApi;
 
-/// <summary>After each test: whatever a broker answered in it was as its API description says.</summary>
+/// <summary>Checks after each test that all responses of its brokers match the API description.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class AnswersAsDescribedAttribute : BeforeAfterTestAttribute
 {

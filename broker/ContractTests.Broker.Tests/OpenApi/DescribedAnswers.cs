@@ -61,7 +61,7 @@ internal static class DescribedAnswers
         return type is null && body.IsEmpty ? [] : Faults(described, type, body, description);
     }
 
-    /// <summary>What only people use is no part of the API, and its description leaves it out.</summary>
+    /// <summary>Addresses for pages only are not part of the API, so its description omits them.</summary>
     private static bool IsPageOnly(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<Web.PageOnly>() is not null;
 
     private static IEnumerable<string> Undescribed(HttpContext context, IEnumerable<string> read) =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Broker.Tests.OpenApi;
 
-/// <summary>Holds every answer back until it is whole, and lets somebody send it on.</summary>
+/// <summary>Holds each response back until it is complete, and releases it on request.</summary>
 /// <param name="send">
 /// Gets what the broker read from the query and the body that it wrote; the response takes again what goes to the
 /// client.

@@ -36,7 +36,7 @@ internal sealed partial class ReadParameters(IQueryCollection sent) : IQueryFeat
 
     public StringValues this[string key] => sent[Noted(key)];
 
-    /// <summary>From now on, what is read in this request is noted.</summary>
+    /// <summary>Starts recording the parameters that are read in this request.</summary>
     public static ReadParameters Of(HttpContext context)
     {
         var read = new ReadParameters(context.Request.Query);

@@ -11,7 +11,7 @@ namespace ContractTests.Broker.Tests.OpenApi;
 /// <param name="isClosed">An object may have no member that its schema does not name.</param>
 internal sealed class SchemaCheck(JsonElement description, bool isClosed)
 {
-    /// <summary>What is wrong, each with its place; empty if nothing is.</summary>
+    /// <summary>The errors, each with its location; empty if there are none.</summary>
     public List<string> Faults(JsonElement value, JsonElement schema)
     {
         var faults = new List<string>();

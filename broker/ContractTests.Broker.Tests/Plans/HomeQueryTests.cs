@@ -4,7 +4,7 @@ using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Plans;
 
-/// <summary>What the first page costs at 100 applications with 200 versions each.</summary>
+/// <summary>The cost of the first page with 100 applications with 200 versions each.</summary>
 public abstract class HomeQueryTests(HomeQueryTests.HundredApplications history)
 {
     [On(Engine.Sqlite)]

@@ -5,7 +5,7 @@ using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Plans;
 
-/// <summary>What is asked many times a day reads no growing table from end to end, however long the history.</summary>
+/// <summary>Frequent queries never scan a growing table, regardless of the length of the history.</summary>
 public abstract class HotQueryTests(LongHistory history)
 {
     [On(Engine.Sqlite)]

@@ -34,7 +34,7 @@ public class LongHistory : IAsyncLifetime
         Broker = await RunningBroker.Start(
             on: database,
             // Time stands still: no job wakes up, and no known account expires, while a question is counted.
-            clock: new FakeTimeProvider(DateTimeOffset.UtcNow),
+            clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
             configure: builder => builder.Services.Replace(ServiceDescriptor.Singleton<Dialect>(_ =>
                 _dialect = new RecordingDialect(BrokerDatabase.Open(database.Name + Patience(database.Engine))))));
         var storage = new Database(Dialect, TimeProvider.System);

@@ -41,7 +41,7 @@ internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> 
         })];
     }
 
-    /// <summary>An index of what is there now, which does not grow with history, may be read whole.</summary>
+    /// <summary>An index of current data, which does not grow with history, may be scanned.</summary>
     private static IEnumerable<string> ReadWhole(JsonElement node, bool isLimited)
     {
         var kind = node.GetProperty("Node Type").GetString()!;

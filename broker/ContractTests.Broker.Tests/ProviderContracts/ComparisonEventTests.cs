@@ -4,7 +4,7 @@ using ContractTests.Broker.Tests.Webhooks;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;
 
-/// <summary>Webhooks are told of comparisons as of verifications.</summary>
+/// <summary>Comparisons trigger webhooks like verifications.</summary>
 public abstract class ComparisonEventTests
 {
     [On(Engine.Sqlite)]

@@ -6,7 +6,7 @@ using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;
 
-/// <summary>What a description says to pacts counts in matrix and gate like a verification.</summary>
+/// <summary>Comparisons of descriptions with pacts count in matrix and gate like verifications.</summary>
 public abstract class ComparisonGateTests : IAsyncLifetime
 {
     private const string Wrong = "string";

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;
 
-/// <summary>What PaymentService says of itself, in one line each. The usual pact fits the usual description.</summary>
+/// <summary>Descriptions of PaymentService, in one line each. The usual pact fits the usual description.</summary>
 internal static class Described
 {
     /// <param name="amount">The type of the amount in the body of the request.</param>
@@ -61,7 +61,7 @@ internal static class Described
     public static Task<Answer> Compared(this RunningBroker broker, string pact, string with) =>
         broker.Get($"/pacts/provider/PaymentService/consumer/OrderService/version/{pact}/comparison/{with}");
 
-    /// <summary>What a publisher is told, on one line.</summary>
+    /// <summary>The messages for a publisher, on one line.</summary>
     public static string Told(this Answer answer) => string.Join(
         '\n', answer["notices"].EnumerateArray().Select(notice => notice.GetProperty("text").GetString()));
 

@@ -8,13 +8,13 @@ using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Requests;
 
-/// <summary>A page of another site changes nothing, whatever it has a browser send.</summary>
+/// <summary>A page of another site cannot change anything with any request.</summary>
 public abstract class CrossSiteTests
 {
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : CrossSiteTests;
 
-    // What it is about is decided before the database is asked.
+    // The requests are refused before the database is read.
     [On(Engine.PostgreSql)]
     [Trait("Category", "Soak")]
     public sealed class OnPostgreSql : CrossSiteTests;

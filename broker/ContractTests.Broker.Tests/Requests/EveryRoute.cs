@@ -23,7 +23,7 @@ internal sealed partial record EveryRoute(HttpMethod Method, string Route)
                 IsForm = endpoint.Metadata.GetMetadata<Web.Takes>()?.Types.Contains(Web.MediaTypes.Form) ?? false,
             }];
 
-    /// <summary>The address with names that there are, and in place of one parameter what is given.</summary>
+    /// <summary>The address with existing names, and the given value for one parameter.</summary>
     public string Address(ApiUnderTest api, string? parameter = null, string? instead = null)
     {
         var there = api.Fill(new ApiOperation(Method, Route, []));

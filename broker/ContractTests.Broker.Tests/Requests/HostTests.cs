@@ -6,7 +6,7 @@ using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Requests;
 
-/// <summary>What a request says of where it was sent, and what it asks with HEAD.</summary>
+/// <summary>The host of a request, and requests with HEAD.</summary>
 public abstract class HostTests
 {
     private const string Foreign = "evil.example.org";
@@ -14,7 +14,7 @@ public abstract class HostTests
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : HostTests;
 
-    // What it is about is decided before the database is asked.
+    // The requests are refused before the database is read.
     [On(Engine.PostgreSql)]
     [Trait("Category", "Soak")]
     public sealed class OnPostgreSql : HostTests;

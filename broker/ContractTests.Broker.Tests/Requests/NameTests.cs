@@ -228,7 +228,7 @@ public abstract class NameTests
         JsonNode.Parse(body)!.ToJsonString().ShouldContain(reason);
     }
 
-    /// <summary>Whatever a body is made of: no route stores such a name.</summary>
+    /// <summary>No route stores such a name, in any kind of body.</summary>
     [Theory]
     [InlineData("..")]
     [InlineData("a/./b")]
@@ -347,7 +347,7 @@ public abstract class NameTests
     private static async Task<string> Raw(RunningBroker broker, string request) =>
         (await Read(broker, request, reader => reader.ReadLineAsync(TestContext.Current.CancellationToken))) ?? "";
 
-    /// <summary>The server closes the connection after what it refuses.</summary>
+    /// <summary>The server closes the connection after a refusal.</summary>
     private static async Task<string> Whole(RunningBroker broker, string request) => (await Read(
         broker, request, async reader => await reader.ReadToEndAsync(TestContext.Current.CancellationToken)))!;
 

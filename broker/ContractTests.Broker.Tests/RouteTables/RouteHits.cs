@@ -40,7 +40,7 @@ internal static class RouteHits
             next(app);
         };
 
-        /// <summary>A refusal says little of a route; failing is what one of them is there for.</summary>
+        /// <summary>A refusal says little about a route; one of them exists only to fail.</summary>
         private static bool IsGood(HttpResponse response, RouteEndpoint endpoint) =>
             response.StatusCode < 400 || (endpoint.RoutePattern.RawText == Web.Routes.TestError
                 && response.StatusCode == StatusCodes.Status500InternalServerError);

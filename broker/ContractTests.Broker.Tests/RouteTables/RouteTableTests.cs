@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ContractTests.Broker.Tests.RouteTables;
 
-/// <summary>Holds broker/ROUTES.md to the endpoints and to the tests that there are.</summary>
+/// <summary>Checks broker/ROUTES.md against the existing endpoints and tests.</summary>
 [On(Engine.Sqlite)]
 public sealed class RouteTableTests
 {

@@ -4,7 +4,7 @@ using ContractTests.Broker.Selectors;
 
 namespace ContractTests.Broker.Tests.Selectors;
 
-/// <summary>What a selector means and what is wrong with one, decided before any pact is looked for.</summary>
+/// <summary>The meaning of a selector and its errors, which are found before any pact is read.</summary>
 public sealed class SelectorReaderTests
 {
     private const string Nothing =

@@ -21,7 +21,7 @@ internal sealed class SmallDisk : IDisposable
 
     public IReadOnlyList<string> Files => [.. _folder.EnumerateFiles().Select(file => file.Name)];
 
-    /// <summary>Takes all of its room but so many bytes.</summary>
+    /// <summary>Fills the disk except for this many bytes.</summary>
     public void Fill(int leave = 0)
     {
         var room = new DriveInfo(_folder.FullName).AvailableFreeSpace - leave;

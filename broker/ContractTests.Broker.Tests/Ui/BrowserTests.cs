@@ -185,7 +185,7 @@ public sealed class BrowserTests
         await page.GetByRole(AriaRole.Heading, new() { Name = "Environments" }).WaitForAsync();
     }
 
-    /// <summary>Whatever the browser complains of: failures, and what the page's policy forbade.</summary>
+    /// <summary>All errors in the browser: failures, and violations of the page's policy.</summary>
     private static List<string> Troubles(IPage page, string expected = "status of 4")
     {
         var troubles = new List<string>();

@@ -63,7 +63,7 @@ internal static class Hooked
                 ("name", pacticipant), ("label", label)),
             CancellationToken.None);
 
-    /// <summary>Every letter of what is kept about webhooks, and of the database file where there is one.</summary>
+    /// <summary>All stored text about webhooks, and the database file if there is one.</summary>
     public static async Task<string> Everything(this OwnDatabase database)
     {
         var all = new System.Text.StringBuilder();

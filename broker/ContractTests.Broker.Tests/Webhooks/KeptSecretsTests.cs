@@ -3,7 +3,7 @@ using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
-/// <summary>A secret goes to whom it was given for, and to nobody else.</summary>
+/// <summary>A secret is sent only to the host for which it was given.</summary>
 public abstract class KeptSecretsTests
 {
     [On(Engine.Sqlite)]

@@ -6,7 +6,7 @@ using System.Threading.Channels;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
-/// <summary>Whom webhooks call, to the byte: a socket that keeps what came and answers what it is told.</summary>
+/// <summary>A receiver of webhooks at byte level: a socket that records requests and sends a given response.</summary>
 internal sealed class RawReceiver : IAsyncDisposable
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
-/// <summary>What the API says of calls that were made.</summary>
+/// <summary>The API for calls that were made.</summary>
 public abstract class TriggeredWebhookTests
 {
     [On(Engine.Sqlite)]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
-/// <summary>Whatever a called host says, a call has one clear end.</summary>
+/// <summary>A call has one clear outcome, regardless of the response.</summary>
 [On(Engine.Sqlite)]
 public sealed class WebhookAnswersTests
 {

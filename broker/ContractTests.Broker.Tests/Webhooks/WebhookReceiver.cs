@@ -21,12 +21,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public int Port => new Uri(Url).Port;
 
-    /// <summary>How a call is answered: with 200 unless told.</summary>
+    /// <summary>The response to a call; 200 by default.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
     public IReadOnlyCollection<ReceivedCall> All => _all;
 
-    /// <param name="certificate">What it shows; without one it speaks plain HTTP.</param>
+    /// <param name="certificate">The server certificate; without one it uses plain HTTP.</param>
     public static async Task<WebhookReceiver> Start(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

@@ -135,7 +135,7 @@ public abstract class WebhookSafetyTests
         await using (var broker = await RunningBroker.Start(
             webhooks: Hooked.Allowing(hosts: ["127.0.0.1"]), staysOn: database, configure: lines.Record))
         {
-            // Says in its answer what it was sent.
+            // Echoes the request in its response.
             receiver.Answer = context => context.Response.WriteAsync(string.Join('\n', context.Request.Headers));
             var webhook = await broker.HasWebhook(Secret(receiver.Url));
             await broker.Publish("1");

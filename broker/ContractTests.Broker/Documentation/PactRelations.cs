@@ -14,14 +14,14 @@ internal static class PactRelations
             Routes.PactVersions),
         ["branch-pact-versions"] = new("The pacts of a pair that versions on one branch of the consumer published.",
             Routes.BranchPactVersions),
-        ["content"] = new("The description as it was published.", Routes.ProviderContractContent),
+        ["content"] = new("The published description.", Routes.ProviderContractContent),
         ["consumer-version"] = new("The version of the consumer that published the pact.", Routes.Version),
-        ["consumer-versions"] = new("The versions of the consumer for which a provider was told to verify the content.",
+        ["consumer-versions"] = new("The versions of the consumer for which a provider verifies the content.",
             Routes.Version),
         ["contracts"] = new("The pacts that were just published.", Routes.Pact),
-        ["diff"] = new("What differs between the contents of two pacts, as text from the older to the newer.",
+        ["diff"] = new("The differences between the contents of two pacts, as text from the older to the newer.",
             Routes.DiffContent),
-        ["diff-previous-distinct"] = new("What changed since the last version whose pact had another content.",
+        ["diff-previous-distinct"] = new("The changes since the last version with a different pact content.",
             Routes.DiffPreviousDistinct),
         ["latest-branch-pact-versions"] = new("The pact of the newest version on one branch of the consumer.",
             Routes.LatestBranchPactVersions),
@@ -47,24 +47,24 @@ internal static class PactRelations
 
     private static Dictionary<string, RelationDescription> SecondHalf() => new()
     {
-        ["latest-verification-results"] = new("The last result for this content, by whatever version of the provider.",
+        ["latest-verification-results"] = new("The last result for this content, by any version of the provider.",
             Routes.LatestVerificationOfContent),
         ["latest-verification-results-where-pacticipant-is-consumer"] = new(
-            "Which providers have verified what this version published, and how that went.",
+            "Which providers have verified the pacts of this version, with the results.",
             Routes.VerificationsOfConsumerVersion),
         ["main-branch-pact-versions"] = new("The pacts of a pair from the consumer's main branch.",
             Routes.MainBranchPactVersions),
-        ["pact"] = new("What one version of a consumer publishes for a provider.", Routes.Pact),
-        ["pact-version"] = new("The content of the pact at an address of its own: it never changes, and every version "
+        ["pact"] = new("The contract of one version of a consumer with a provider.", Routes.Pact),
+        ["pact-version"] = new("The content of the pact at its own address: it never changes, and every version "
             + "that publishes the same content shares its results.", Routes.PactContent),
         ["pact-versions"] = new("Pacts of several versions.", Routes.Pact),
-        ["pacts"] = new("The pacts that were asked for.", Routes.Pact),
-        ["previous-distinct"] = new("The last pact before this one that had another content.",
+        ["pacts"] = new("The requested pacts.", Routes.Pact),
+        ["previous-distinct"] = new("The last earlier pact with different content.",
             Routes.PreviousDistinctPact),
         ["provider-pacts"] = new("Every pact of a provider, of all versions of its consumers.", Routes.ProviderPacts),
-        ["provider-pacts-for-verification"] = new("The pacts that a provider's build is to verify. Consumer version "
-            + "selectors say which; each comes with why it was chosen and what its failure would mean: a pending one "
-            + "does not fail the build.", Routes.PactsForVerification),
+        ["provider-pacts-for-verification"] = new("The pacts that a provider's build must verify, chosen by consumer "
+            + "version selectors. Each says why it was selected, and whether it is pending: a pending one does not "
+            + "fail the build.", Routes.PactsForVerification),
         ["provider-pacts-with-branch"] = new("Every pact of a provider from a branch of its consumers.",
             Routes.BranchProviderPacts),
         ["provider-pacts-with-main-branch"] = new("Every pact of a provider from its consumers' main branches.",
@@ -73,16 +73,16 @@ internal static class PactRelations
             Routes.TaggedProviderPacts),
         ["publish-contracts"] = new("Publishes the contracts of a consumer version in one request, with its branch, "
             + "tags and build. A version whose content would change is refused.", Routes.PublishContracts),
-        ["provider-contract"] = new("What a version of a provider says of itself: its description, and whether its own "
+        ["provider-contract"] = new("The description of a version of a provider, and whether its own "
             + "tests succeeded.", Routes.ProviderContract, Routes.Comparison),
         ["publish-pact"] = new("Publishes one pact at its own address. Publishing contracts does more in one request.",
             Routes.Pact),
-        ["publish-provider-contract"] = new("Publishes what a version of a provider says of itself. It is compared "
+        ["publish-provider-contract"] = new("Publishes the description of a version of a provider. It is compared "
             + "with the pacts of its consumers, and the result counts like that of a verification.",
             Routes.PublishProviderContractOf, Routes.PublishProviderContract, Routes.ProviderContract),
-        ["publish-verification-results"] = new("Tells what a version of the provider made of this content.",
+        ["publish-verification-results"] = new("Publishes the result of a version of the provider for this content.",
             Routes.VerificationResults, Routes.VerificationResultsWithMetadata),
-        ["self-verification-results"] = new("What the provider's own tests of its description wrote.",
+        ["self-verification-results"] = new("The output of the provider's own tests of its description.",
             Routes.SelfVerificationResults),
         ["tagged-pact-versions"] = new("The pacts of a pair whose consumer version has a tag.",
             Routes.TaggedPactVersions),

@@ -59,7 +59,7 @@ internal static class IndexRelations
     [
         new("pb:can-i-deploy-pacticipant-version-to-tag",
             Routes.CanIDeploy + "?pacticipant={pacticipant}&version={version}&to={tag}",
-            "Whether a version can be deployed to where the tag stands for"),
+            "Whether a version can be deployed with the versions that have the tag"),
         new("pb:can-i-deploy-pacticipant-version-to-environment",
             Routes.CanIDeploy + "?pacticipant={pacticipant}&version={version}&environment={environment}",
             "Whether a version can be deployed to an environment"),
@@ -79,8 +79,8 @@ internal static class IndexRelations
         new("pf:publish-provider-contract", Routes.PublishProviderContractOf, "Publish a provider contract"),
         new("ct:tokens", Routes.Tokens, "API tokens", false),
         new("ct:audit", Routes.Audit, "Who did what", false),
-        new("ct:clean", Routes.Clean, "POST to delete what nobody needs any more", false),
-        new("ct:import", Routes.Import, "POST to take over what another broker knew", false),
+        new("ct:clean", Routes.Clean, "POST to delete old data", false),
+        new("ct:import", Routes.Import, "POST to import the data of another broker", false),
     ];
 
     /// <summary>The complete index.</summary>

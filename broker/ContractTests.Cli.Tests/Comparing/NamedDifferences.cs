@@ -24,7 +24,7 @@ internal static class NamedDifferences
     ];
 
     /// <summary>The reasons of everything that differs in a pair.</summary>
-    /// <returns>None if nobody knows why something does.</returns>
+    /// <returns>Empty if no reason is known.</returns>
     public static IReadOnlyList<string> Of(RandomPair pair, SortedSet<string> here, SortedSet<string> there)
     {
         var (onlyHere, onlyThere) = (Places(here.Except(there)), Places(there.Except(here)));
@@ -39,7 +39,7 @@ internal static class NamedDifferences
     private static SortedSet<string> Of(IEnumerable<string> lines, string part, HashSet<string> both) =>
         new(lines.Where(line => line.StartsWith(part, StringComparison.Ordinal) && !both.Contains(line)));
 
-    /// <summary>What the code is about: <c>request.query</c>.</summary>
+    /// <summary>The subject of the code: <c>request.query</c>.</summary>
     private static string Part(string line) => string.Join('.', line.Split('.').Take(2)) + ".";
 
     /// <summary>Code and place in the pact, without the place in the description.</summary>

@@ -13,7 +13,7 @@ internal static partial class Verdicts
 
     private static readonly string[] Composing = ["\"oneOf\"", "\"anyOf\"", "\"allOf\""];
 
-    /// <summary>There is no verdict at all.</summary>
+    /// <summary>There is no verdict.</summary>
     public static bool IsFailure(string line) => line.StartsWith(Failure, StringComparison.Ordinal);
 
     /// <summary>What this library finds.</summary>

@@ -33,7 +33,7 @@ internal static partial class ExpressionVerdicts
         return [.. drawn.Select((_, at) => !refused.Contains($"$.k{at}"))];
     }
 
-    /// <returns>Null where the expression cannot be used, as the document on differences says.</returns>
+    /// <returns>Null if the expression cannot be used, as in pacts/DIFFERENCES.md.</returns>
     public static List<bool?> Ours(IReadOnlyList<(string Expression, string Value)> drawn)
     {
         var contract = PactReader.Read(Encoding.UTF8.GetBytes(Pact(drawn)), "expressions");

@@ -24,7 +24,7 @@ internal sealed record MatchingCase(string Expected, IReadOnlyDictionary<string,
             """;
     }
 
-    /// <summary>The same the other way round: what is expected of a request.</summary>
+    /// <summary>The same as a request: what is expected of it.</summary>
     public string AsRequest(int number)
     {
         var rules = string.Join(',', Rules.Select(rule => $"{JsonValue.Create(rule.Key).ToJsonString()}:{rule.Value}"));
@@ -43,7 +43,7 @@ internal sealed record MatchingCase(string Expected, IReadOnlyDictionary<string,
           "metadata": { "pactSpecification": { "version": "4.0" } } }
         """;
 
-    /// <summary>What our engine says.</summary>
+    /// <summary>The verdict of our engine.</summary>
     public bool Fits()
     {
         var contract = PactReader.Read(Encoding.UTF8.GetBytes(Pact([this])), "case");

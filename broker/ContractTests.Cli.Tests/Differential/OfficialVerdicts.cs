@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Cli.Tests.Differential;
 
-/// <summary>What the official verifier says of cases: one run of it for a whole batch.</summary>
+/// <summary>The official verifier's verdicts on cases, from one run for a whole batch.</summary>
 internal static class OfficialVerdicts
 {
     /// <summary>Its run time grows with the square of the interactions.</summary>

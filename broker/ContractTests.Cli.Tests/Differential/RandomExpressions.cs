@@ -141,7 +141,7 @@ internal sealed class RandomExpressions(int seed)
         var at = _random.Next(value.Length + 1);
         var spoiled = _random.Next(2) == 0 && at < value.Length ? value.Remove(at, 1) : value.Insert(at, Any(Texts));
 
-        // Half of a pair is no text that could be sent.
+        // Half of a surrogate pair is not text that could be sent.
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(spoiled)).Replace('\uFFFD', '?');
     }
 

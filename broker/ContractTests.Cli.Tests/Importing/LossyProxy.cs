@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Cli.Tests.Importing;
 
-/// <summary>Stands before a broker, counts what is read of it, and loses what it is told to lose.</summary>
+/// <summary>A proxy before a broker that counts requests, and drops given responses.</summary>
 internal sealed class LossyProxy : IAsyncDisposable
 {
     private readonly WebApplication _application;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Cli.Tests.Importing;
 
-/// <summary>A consumer with two providers: how far one pair is imported says nothing about the other.</summary>
+/// <summary>A consumer with two providers: the progress of one pair is independent of the other.</summary>
 public sealed class TwoProvidersTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Tests.Importing;
 
-/// <summary>Webhooks move too, but for what their broker hides.</summary>
+/// <summary>Webhooks are imported too, without what their broker hides.</summary>
 public sealed class WebhookImportTests
 {
     private const string WithSecrets = "t2CGVB5zgjuE6XuBzVrDBA";

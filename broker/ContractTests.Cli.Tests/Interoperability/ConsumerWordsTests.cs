@@ -7,7 +7,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>What a consumer test can say is written so that the official verifier understands it.</summary>
+/// <summary>Everything that a consumer test can express is written so that the official verifier reads it.</summary>
 [Trait("Category", "Interoperability")]
 public sealed class ConsumerWordsTests : IDisposable
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>The official <c>pact mock</c> speaks with our master server as with its own.</summary>
+/// <summary>The official <c>pact mock</c> works with our master server as with its own.</summary>
 public sealed class OfficialMockTests
 {
     [Fact]

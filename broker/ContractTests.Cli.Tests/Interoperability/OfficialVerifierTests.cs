@@ -3,7 +3,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>The official verifier holds our service to our contract, both carried by our broker.</summary>
+/// <summary>The official verifier verifies our service against our contract, both from our broker.</summary>
 [Trait("Category", "Interoperability")]
 public sealed class OfficialVerifierTests
 {

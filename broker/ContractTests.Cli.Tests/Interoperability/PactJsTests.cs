@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>Our verifier holds a provider to what the official JavaScript library wrote.</summary>
+/// <summary>Our verifier verifies a provider against a pact of the official JavaScript library.</summary>
 [Trait("Category", "Interoperability")]
 public sealed class PactJsTests
 {

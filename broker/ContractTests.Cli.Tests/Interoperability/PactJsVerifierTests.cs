@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>The official JavaScript library verifies from our broker, and says how each interaction came out.</summary>
+/// <summary>The official JavaScript library verifies pacts from our broker, and publishes each interaction.</summary>
 [Trait("Category", "Interoperability")]
 public sealed class PactJsVerifierTests
 {

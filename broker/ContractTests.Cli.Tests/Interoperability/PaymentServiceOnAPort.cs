@@ -34,7 +34,7 @@ internal sealed class PaymentServiceOnAPort : IAsyncDisposable
             .UseServices(services => services
                 .AddSingleton<IStartupFilter>(new SignedTokens(tokens))
                 .AddProviderStateEndpoint(PaymentStates.AddTo)
-                // Verifiers ask for messages at the root of the provider's address unless told otherwise.
+                // By default, verifiers request messages at the root of the provider's address.
                 .AddMessageEndpoint(PaymentMessages.AddTo, path: "/"));
         _service.UseKestrel(0);
         _service.StartServer();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>What a program of somebody else said and how it ended.</summary>
+/// <summary>The output and exit code of an external program.</summary>
 internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(3);

@@ -2,7 +2,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>A pact whose requests differ in what they rely on, and further requests for it.</summary>
+/// <summary>A pact whose requests use different features, and further requests for it.</summary>
 internal static class RequestsOfEveryKind
 {
     public const string Pact =

@@ -48,7 +48,7 @@ internal sealed partial class RunningWireMock : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
-    /// <param name="folder">Holds the folder <c>mappings</c>.</param>
+    /// <param name="folder">The parent of the folder <c>mappings</c>.</param>
     public static async Task<RunningWireMock> Start(string folder)
     {
         var jar = await OfficialTools.WireMockJar();

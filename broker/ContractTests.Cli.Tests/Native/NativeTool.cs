@@ -14,7 +14,7 @@ internal static class NativeTool
     /// <summary>Whether the tool under test is native code.</summary>
     public static bool IsUsed => Program is not null;
 
-    /// <summary>Runs with this environment only, until it ends or is told to.</summary>
+    /// <summary>Runs with this environment only, until it ends or is stopped.</summary>
     public static Task<int> Run(
         string[] arguments, TextWriter output, TextWriter errors, IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellation) =>

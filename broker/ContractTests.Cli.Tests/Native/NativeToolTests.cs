@@ -5,7 +5,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Native;
 
-/// <summary>What is compiled to native code leaves out what it thinks is not needed: only running it tells.</summary>
+/// <summary>Native compilation removes code that seems unused; only running the tool shows what is missing.</summary>
 public sealed class NativeToolTests
 {
     private static readonly string Version = $"0.0.1-native.{Guid.NewGuid():N}";

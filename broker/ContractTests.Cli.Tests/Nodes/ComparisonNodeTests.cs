@@ -26,7 +26,7 @@ public sealed class ComparisonNodeTests
         await ShouldCompareAll(database.Url);
     }
 
-    /// <summary>Neither node sees what the other has not committed yet; the question finds both.</summary>
+    /// <summary>Neither node sees uncommitted data of the other; the request finds both.</summary>
     private static async Task ShouldCompareAll(string database)
     {
         await using var one = await BrokerNode.Start(database);

@@ -65,7 +65,7 @@ internal sealed class KilledNodes : IAsyncDisposable
             }
             catch (Exception lost) when (lost is HttpRequestException or IOException or ObjectDisposedException)
             {
-                // The node was killed, before or after it wrote: nobody can say.
+                // The node was killed before or after it wrote; which one is unknown.
             }
         }
     }

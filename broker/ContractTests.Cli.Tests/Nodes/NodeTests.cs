@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ContractTests.Cli.Tests.Nodes;
 
-/// <summary>Several brokers on one PostgreSQL, and what is left when they are killed.</summary>
+/// <summary>Several brokers on one PostgreSQL, and the data after they are killed.</summary>
 public sealed class NodeTests
 {
     private const string Pacts = "/pacts/provider/Payments/consumer";

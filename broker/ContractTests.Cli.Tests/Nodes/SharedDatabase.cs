@@ -20,7 +20,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
         _database = database;
     }
 
-    /// <summary>As a broker is told.</summary>
+    /// <summary>The database as an option of a broker.</summary>
     public string Url
     {
         get

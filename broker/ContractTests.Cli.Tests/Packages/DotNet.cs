@@ -7,7 +7,7 @@ internal static class DotNet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
-    /// <summary>What these tests were built as: packages are made of the same.</summary>
+    /// <summary>The configuration of these tests: packages are built with the same.</summary>
     public static string Configuration { get; } =
         new DirectoryInfo(AppContext.BaseDirectory).Name.StartsWith("debug", StringComparison.Ordinal)
             ? "Debug"

@@ -15,7 +15,7 @@ internal static class ExampleServices
 
     public static void MoveTo(OutsideFolder outside, PackedPackages packages)
     {
-        // The tests find the root of what they belong to by its solution.
+        // The tests find the root folder by its solution file.
         outside.Write("ContractTests.sln", "");
         outside.Write("Directory.Packages.props", Versions(packages));
         outside.Write("Directory.Build.targets", TestPackages);

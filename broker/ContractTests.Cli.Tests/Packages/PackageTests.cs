@@ -112,7 +112,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         }
     }
 
-    // The runtime comes with the project: what the machine has is newer.
+    // The runtime comes with the project, because the machine's runtime is newer.
     [Fact]
     public async Task A_project_on_NET_8_verifies_its_provider()
     {

@@ -19,10 +19,10 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public string Version => Number;
 
-    /// <summary>Every project that says it is a package.</summary>
+    /// <summary>Every project that is a package.</summary>
     public static IEnumerable<string> Names => Projects.Select(project => Path.GetFileNameWithoutExtension(project));
 
-    /// <summary>The packages that hold an assembly to reference.</summary>
+    /// <summary>The packages that contain an assembly to reference.</summary>
     public static IEnumerable<string> Libraries =>
         Names.Where(name => name is not ("ContractTests.Cli" or "ContractTests.Templates"));
 

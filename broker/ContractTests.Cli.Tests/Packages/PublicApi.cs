@@ -72,7 +72,7 @@ internal static class PublicApi
 
     private static bool IsShown(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    /// <summary>Not what the compiler adds to a record, which follows from its properties.</summary>
+    /// <summary>Without what the compiler adds to a record, which follows from its properties.</summary>
     private static bool IsWritten(MethodBase method) => !method.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static string Signature(MethodBase method)

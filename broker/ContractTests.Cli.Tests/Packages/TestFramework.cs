@@ -104,7 +104,7 @@ public sealed record TestFramework(string Name, string References, string Tests)
         }
         """);
 
-    /// <summary>What its project says beside its packages.</summary>
+    /// <summary>The content of its project, apart from its packages.</summary>
     public string Properties { get; private init; } = "";
 
     /// <summary>The project of its contract tests.</summary>

@@ -24,7 +24,7 @@ internal static class TypeNames
     /// <summary>With the namespace.</summary>
     public static string Full(Type type) => $"{type.Namespace}.{Nested(type)}";
 
-    /// <summary>As it stands in a source file that has the <c>using</c>.</summary>
+    /// <summary>As written in a source file that has the <c>using</c>.</summary>
     public static string Short(Type type)
     {
         if (type.IsByRef)

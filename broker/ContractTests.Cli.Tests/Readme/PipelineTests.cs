@@ -14,7 +14,7 @@ public sealed partial class PipelineTests
 
     private const string Commit = "4f0c2b7d9e8a1f3c5b6d7e8f9a0b1c2d3e4f5a6b";
 
-    // Build.SourceBranchName is only what stands behind the last slash.
+    // Build.SourceBranchName contains only the part after the last slash.
     private const string AzureBranch = "replace(variables['Build.SourceBranch'], 'refs/heads/', '')";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Systems = new()
@@ -96,7 +96,7 @@ public sealed partial class PipelineTests
         await RunAll(jobs["consumer"], variables);
         var pact = $"{broker.Url}/pacts/provider/PaymentService/consumer/OrderService/version/{Commit}";
 
-        // As each build system hands on what the webhook sends.
+        // How each build system passes on the webhook's values.
         (string Name, string Value)[] sent =
         [
             ("github.event.client_payload.pact_url", pact), ("PACT_URL", pact), ("parameters.pactUrl", pact),

@@ -3,7 +3,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Readme;
 
-/// <summary>The code in the documents is compiled and run: it stands word for word in the file it names.</summary>
+/// <summary>The code in the documents is compiled and run: it is part of the file that each snippet names.</summary>
 public sealed partial class SnippetTests
 {
     private const string OfIntegrationTests = "provider/ContractTests.Integration/README.md";

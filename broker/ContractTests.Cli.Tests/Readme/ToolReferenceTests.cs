@@ -6,7 +6,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Readme;
 
-/// <summary>docs/tool.md lists what the tool has, and each command in a document is understood.</summary>
+/// <summary>docs/tool.md lists all commands and options, and each command in a document is valid.</summary>
 public sealed partial class ToolReferenceTests
 {
     private static readonly string Reference = Path.Combine(Repository.Root, "docs", "tool.md");

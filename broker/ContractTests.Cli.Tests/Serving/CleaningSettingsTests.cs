@@ -4,7 +4,7 @@ using ContractTests.Cli.Serving;
 
 namespace ContractTests.Cli.Tests.Serving;
 
-/// <summary>The variables by which the images of the Pact Broker are told to clean up.</summary>
+/// <summary>The variables for clean-up of the Pact Broker's images.</summary>
 public sealed class CleaningSettingsTests
 {
     [Theory]

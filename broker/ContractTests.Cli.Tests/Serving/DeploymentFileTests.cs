@@ -123,7 +123,7 @@ public sealed partial class DeploymentFileTests
     [GeneratedRegex("PACT_BROKER_[A-Z_]+[A-Z]")]
     private static partial Regex Variable();
 
-    /// <summary>An environment that remembers what it was asked for.</summary>
+    /// <summary>An environment that records which variables were read.</summary>
     private sealed class AskedVariables : Dictionary<string, string>, IReadOnlyDictionary<string, string>
     {
         public HashSet<string> Names { get; } = [];

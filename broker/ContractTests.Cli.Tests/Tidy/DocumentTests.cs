@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Cli.Tests.Tidy;
 
-/// <summary>What the documents point to is there.</summary>
+/// <summary>The links of the documents are valid.</summary>
 public sealed partial class DocumentTests
 {
     [Fact]

@@ -29,7 +29,7 @@ internal static class PreviousNode
         }
     }
 
-    /// <summary>Runs what a node of that version runs; whatever it relied on has to be there.</summary>
+    /// <summary>Runs the statements of a node of that version; everything it needs must still exist.</summary>
     public static async Task Work(Session session, Engine engine)
     {
         foreach (var statement in Recording.Read(Text(Recording.FileName(engine))))

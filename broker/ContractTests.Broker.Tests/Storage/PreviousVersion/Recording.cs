@@ -23,7 +23,7 @@ internal static class Recording
         JsonSerializer.Deserialize<List<Recorded>>(text)!.Select(recorded => new Statement(
             recorded.Sql, [.. recorded.Values.Select(value => (value.Key, Value((JsonElement?)value.Value)))]));
 
-    /// <summary>Makes this version the previous one: its migrations and what it asked of its database.</summary>
+    /// <summary>Makes this version the previous one: records its migrations and its statements.</summary>
     public static async Task Accept(Engine engine, string statements)
     {
         var broker = Path.Combine(Checkout(), "broker");

@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
-/// <summary>What the scenarios of a consumer share.</summary>
+/// <summary>The shared state of a consumer's scenarios.</summary>
 internal sealed class ConsumerParts : IAsyncDisposable
 {
     private readonly ConsumerPact _pact;

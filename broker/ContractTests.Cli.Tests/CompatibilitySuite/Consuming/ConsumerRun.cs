@@ -4,7 +4,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
-/// <summary>One consumer test whose steps come one by one: it goes on until it is told that it is done.</summary>
+/// <summary>A consumer test that runs step by step until it is told to finish.</summary>
 internal sealed class ConsumerRun
 {
     private readonly TaskCompletionSource<Uri> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,7 +17,7 @@ internal sealed class ConsumerRun
         await _done.Task;
     });
 
-    /// <summary>What the test failed with; null while it runs and when it passed.</summary>
+    /// <summary>The failure of the test; null while it runs and if it passed.</summary>
     public Exception? Failure { get; private set; }
 
     public bool IsDone => _test.IsCompleted;
@@ -70,7 +70,7 @@ internal sealed class ConsumerPact(SpecificationVersion version) : IDisposable
 
     public void Dispose()
     {
-        // What is written behind the test would bring the folder back.
+        // A file that is written after the test would create the folder again.
         Flush();
         _folder.Dispose();
     }

@@ -54,7 +54,7 @@ internal sealed class ConsumerTestSteps(ConsumerPact pact, DraftSteps drafts)
             call => GeneratedValue.ShouldBe(Contents(call[0]).GetProperty(call[1]), call[2]));
     }
 
-    /// <summary>What the provider will receive: the request of the pact as a verifier sends it.</summary>
+    /// <summary>The provider's request: the request of the pact as a verifier sends it.</summary>
     private MessageContents RequestForProvider()
     {
         var written = PactReader.Read(System.Text.Encoding.UTF8.GetBytes(pact.Text!), "written");

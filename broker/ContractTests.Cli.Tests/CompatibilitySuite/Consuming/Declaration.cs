@@ -7,7 +7,7 @@ using Match = ContractTests.Pacts.Matchers.Match;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
-/// <summary>Says an exchange in the words of the DSL, with its rules of version 2 as matchers.</summary>
+/// <summary>Declares an exchange with the DSL, with its rules of version 2 as matchers.</summary>
 internal static partial class Declaration
 {
     /// <summary>Examples that keep their rules, in place of the suite's own, which the DSL refuses.</summary>

@@ -44,7 +44,7 @@ internal sealed class MessageFileSteps(ConsumerPact pact)
             call => ShouldHold(Responses[call[1] == "second" ? 1 : 0]!, call[0]));
     }
 
-    /// <summary>Version 4 says beside the content what it is, version 3 in the metadata.</summary>
+    /// <summary>Version 4 has the content type next to the content, version 3 in the metadata.</summary>
     private static string TypeOf(JsonNode part) =>
         (string)((part["contents"] as JsonObject)?["contentType"] ?? part["metadata"]!["contentType"])!;
 

@@ -12,7 +12,7 @@ internal sealed partial record Exchange
 
     public string Path { get; init; } = "/";
 
-    /// <summary>As it stands after the question mark.</summary>
+    /// <summary>The part after the question mark.</summary>
     public string Query { get; init; } = "";
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -40,7 +40,7 @@ internal sealed partial record Exchange
 
     public static Exchange Of(TableRow row) => new Exchange().With(row);
 
-    /// <summary>What the row says in place of what was said; headers and bodies are replaced as a whole.</summary>
+    /// <summary>The exchange with the values of the row; headers and bodies are replaced as a whole.</summary>
     public Exchange With(TableRow row) => this with
     {
         Method = row["method"] ?? Method,

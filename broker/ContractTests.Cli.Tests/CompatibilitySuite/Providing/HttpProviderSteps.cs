@@ -30,7 +30,7 @@ internal sealed class HttpProviderSteps(
         AddPactsTo(steps);
     }
 
-    /// <summary>The one interaction, as it stands in the pact of that number.</summary>
+    /// <summary>The only interaction in the pact with that number.</summary>
     public JsonObject Interaction(int number) => _text.Http($"interaction {number}", defined[number]);
 
     public JsonObject Pact(int number, JsonObject interaction) => _text.Of($"c_{number}", interaction);

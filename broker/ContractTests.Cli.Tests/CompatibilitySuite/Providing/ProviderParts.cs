@@ -4,7 +4,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
-/// <summary>What the scenarios of a provider share.</summary>
+/// <summary>The shared state of a provider's scenarios.</summary>
 internal sealed class ProviderParts : IAsyncDisposable
 {
     private readonly ProviderUnderTest _provider = new();

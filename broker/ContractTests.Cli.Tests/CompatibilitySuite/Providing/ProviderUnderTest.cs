@@ -4,7 +4,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
-/// <summary>The verification of one scenario: what was given to it, what it wrote, and what came of it.</summary>
+/// <summary>The verification of one scenario: its input, its output and its result.</summary>
 internal sealed class ProviderUnderTest : IAsyncDisposable, IOutput
 {
     private readonly TemporaryFolder _folder = new();

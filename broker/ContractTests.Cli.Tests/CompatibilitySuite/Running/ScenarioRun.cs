@@ -39,7 +39,7 @@ internal static class ScenarioRun
         }
     }
 
-    // The DSL speaks version 2 and later; what version 1 can say is a part of it.
+    // The DSL supports version 2 and later, which include version 1.
     private static SpecificationVersion Authored(SpecificationVersion version) =>
         version < SpecificationVersion.V2 ? SpecificationVersion.V2 : version;
 

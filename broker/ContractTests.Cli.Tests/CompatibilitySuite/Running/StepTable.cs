@@ -28,7 +28,7 @@ internal sealed class StepTable
     }
 }
 
-/// <summary>A step with what its sentence and its table say.</summary>
+/// <summary>A step with the values of its sentence and its table.</summary>
 internal sealed class StepCall(Match sentence, IReadOnlyList<IReadOnlyList<string>> table)
 {
     /// <summary>The argument, from 0; empty where the sentence leaves it out.</summary>
@@ -51,7 +51,7 @@ internal sealed class StepCall(Match sentence, IReadOnlyList<IReadOnlyList<strin
     public string Cell => table[0][0];
 }
 
-/// <summary>One row of a table; a cell that is empty says as little as one that is missing.</summary>
+/// <summary>One row of a table; an empty cell is the same as a missing one.</summary>
 internal sealed class TableRow(IReadOnlyDictionary<string, string> cells)
 {
     public string? this[string name] => cells.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite.Verdicts;
 
-/// <summary>A mismatch, found by the engine or told by a mock provider in its answer.</summary>
+/// <summary>A mismatch, from the engine or from the response of a mock provider.</summary>
 internal sealed record FoundMismatch(string Kind, string Path, string Expected, string Actual, string Message)
 {
     public static FoundMismatch Of(Mismatch mismatch) =>
