@@ -21,7 +21,7 @@ public sealed class BrokerTroubleTests
 
         var run = await ToolRun.Of([.. AsksTheBroker, broker.Url]);
 
-        run.ShouldHaveRefused(broker.Url, "401", "give a token, or a user name and a password");
+        run.ShouldHaveRefused(broker.Url, "401", "pass a token, or a user name and a password");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public abstract class LongPactTests
     private const string Address = "/pacts/provider/PaymentService/consumer/OrderService/version/1";
 
     [Theory]
-    [InlineData(3_000, 100, "1 to 10 of 3000 interactions")]
+    [InlineData(3_000, 100, "1 to 10 of 3,000 interactions")]
     [InlineData(2, 100_000, "éé …")]
     [InlineData(1, 2_000_000, "éé …")]
     public async Task A_page_shows_a_part_and_says_so(int interactions, int size, string said)
