@@ -64,6 +64,20 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public async Task A_comparison_of_nothing_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ToolRun.Of("compare", "--description", folder.Write("openapi.yaml", Greetings),
+            folder.Write("pact.json", """
+                {"consumer": {"name": "Web"}, "provider": {"name": "Greetings"}, "interactions": [],
+                 "metadata": {"pactSpecification": {"version": "3.0.0"}}}
+                """));
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("Nothing was compared: 0 errors and 0 warnings in 0 interactions of 1 pact.");
+    }
+
+    [Fact]
     public async Task Findings_are_printed_for_programs()
     {
         using var folder = new TemporaryFolder();

@@ -88,6 +88,22 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pacts_whose_names_become_one_file_name_are_downloaded_to_a_file_each()
+    {
+        string[] consumers = ["a_b", "a/b", "a:b"];
+        foreach (var consumer in consumers)
+            await _broker.Publish(_folder.Write("pact.json", SmallPact.Between(consumer, "Coll")), "1", "--branch", "main");
+
+        var downloaded = await Json(
+            "get-pacts", "--provider", "Coll", "--branch", "main", "--download", "--download-dir",
+            _folder.File("colliding"));
+
+        downloaded.EnumerateArray().Select(pact => File.ReadAllText(pact.GetProperty("file").GetString()!))
+            .Select(text => JsonElement.Parse(text).GetProperty("consumer").GetProperty("name").GetString())
+            .ShouldBe(consumers, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Provider_states_are_listed()
     {
         var pact = _folder.Write("states.json", SmallPact.Between("Web", "Payments").Replace(

@@ -121,7 +121,7 @@ public abstract class ComparisonGateTests : IAsyncLifetime
         var obstacle = answer["obstacles"].EnumerateArray().ShouldHaveSingleItem();
         obstacle.GetProperty("missing").GetString().ShouldBe("self-verification-failed");
         obstacle.GetProperty("text").GetString().ShouldBe(
-            "PaymentService p1 (in production) does not do what it describes: its self verification failed. Mend "
+            "PaymentService p1 (in production) does not do what it describes: its self verification failed. Fix "
             + "PaymentService or its description, and publish it again with a result that succeeded.");
         (await _broker.Compared("1", with: "p1"))["selfVerification"].GetBoolean().ShouldBeFalse();
 
@@ -231,7 +231,7 @@ public abstract class ComparisonGateTests : IAsyncLifetime
         await _broker.Verify("1", by: "p1");
         var verified = await CanIDeploy("OrderService", "1");
 
-        published.Told().ShouldContain("does not speak of 1 interaction of the pact");
+        published.Told().ShouldContain("does not cover 1 interaction of the pact");
         unverified["summary.deployable"].ValueKind.ShouldBe(JsonValueKind.Null);
         unverified["summary.unknown"].GetInt32().ShouldBe(1);
         unverified["obstacles.0.missing"].GetString().ShouldBe("not-described");
@@ -281,16 +281,16 @@ public abstract class ComparisonGateTests : IAsyncLifetime
         var text = answer["obstacles.0.text"].GetString()!;
         text.ShouldStartWith($"The pact of OrderService 1 cannot be read ({place}: expected ");
         text.ShouldEndWith("), so that nothing of it is compared with the description of PaymentService p1 (in "
-            + "production). Mend the pact in OrderService's build and publish it with a new version.");
+            + "production). Fix the pact in OrderService's build and publish it with a new version.");
         answer["obstacles.0.findings.0.code"].GetString().ShouldBe("pact.unreadable");
         published.ShouldContain($"The pact cannot be read ({place}: expected ");
-        published.ShouldContain("compared with the description of PaymentService p1: mend it and publish it");
+        published.ShouldContain("compared with the description of PaymentService p1: fix it and publish it");
         described.ShouldContain($"The pact of OrderService 1 cannot be read ({place}: expected ");
         described.ShouldContain("OrderService has to publish one that can be.");
         Regex.Count(pages, "the pact cannot be read").ShouldBe(2);
         foreach (var shown in new[] { text, published, described, pages })
         {
-            shown.ShouldNotContain("not speak of");
+            shown.ShouldNotContain("does not cover");
             shown.ShouldNotContain("not described");
             shown.ShouldNotContain("described in part");
         }

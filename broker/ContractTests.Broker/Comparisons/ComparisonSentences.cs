@@ -23,11 +23,11 @@ internal static class ComparisonSentences
         if (compared.Results.Any(result => result.HasReadNothing))
         {
             return Notice.Error($"  The pact cannot be read{InWords(compared.Made.Values)}, so that nothing of it is "
-                + $"compared with the description of {subject}: mend it and publish it with a new version.");
+                + $"compared with the description of {subject}: fix it and publish it with a new version.");
         }
 
         return compared.Success is null
-            ? Notice.Prompt($"  The description of {subject} does not speak of "
+            ? Notice.Prompt($"  The description of {subject} does not cover "
                 + $"{Counted(compared.LeftOut, "interaction")} of the pact: {provider}'s build has to verify them.")
             : Notice.Success($"  The description of {subject} has all that the pact expects.");
     }

@@ -105,7 +105,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             $"{By.Description} does not do what it describes: its self verification failed.";
 
         public override string NextStep =>
-            $"Mend {By.Name} or its description, and publish it again with a result that succeeded.";
+            $"Fix {By.Name} or its description, and publish it again with a result that succeeded.";
     }
 
     /// <summary>Nothing fails, but the description covers only a part of the pact.</summary>
@@ -122,12 +122,12 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
         public override string Reason => Unreadable is not null
             ? $"The pact of {Of.Description} cannot be read ({Unreadable.Message}), so that nothing of it is compared "
                 + $"with the description of {By.Description}."
-            : $"The description of {By.Description} does not speak of "
+            : $"The description of {By.Description} does not cover "
                 + $"{ComparisonSentences.Counted(Interactions, "interaction")} of the pact of {Of.Description}.";
 
         public override string NextStep => Unreadable is not null
-            ? $"Mend the pact in {Of.Name}'s build and publish it with a new version."
-            : $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
+            ? $"Fix the pact in {Of.Name}'s build and publish it with a new version."
+            : $"Verify the pact in {By.Name}'s build and publish the result, or extend the description.";
     }
 
     /// <summary>The selected provider version has not verified the pact.</summary>

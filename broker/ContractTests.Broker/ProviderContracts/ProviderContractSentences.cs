@@ -78,8 +78,8 @@ internal static class ProviderContractSentences
             null => Notice.Prompt("  No self verification was published: publish whether the provider's own tests "
                 + "of the description succeeded."),
             { Success: true } => Notice.Debug("  The self verification succeeded"),
-            _ => Notice.Warning($"  The self verification failed: {publication.Provider} {publication.Version} can be "
-                + "deployed to no environment where it has consumers."),
+            _ => Notice.Warning($"  The self verification failed: {publication.Provider} {publication.Version} cannot "
+                + "be deployed to any environment where it has consumers."),
         };
 
     private static IEnumerable<Notice> Compared(
@@ -117,7 +117,7 @@ internal static class ProviderContractSentences
                 ? $"  The pact of {Name(each)} cannot be read"
                     + $"{ComparisonSentences.InWords(each.Made is { } made ? [made] : [])}, so that nothing of it is "
                     + $"compared: {each.Content.Consumer} has to publish one that can be."
-                : $"  The description does not speak of "
+                : $"  The description does not cover "
                     + $"{ComparisonSentences.Counted(LeftOut(each), "interaction")} of the pact of {Name(each)}: "
                     + "verify them in the provider's build.");
         }

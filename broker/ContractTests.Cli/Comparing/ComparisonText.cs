@@ -15,11 +15,13 @@ internal static class ComparisonText
         var (errors, warnings) = (compared.Sum(each => each.Count(FindingKind.Error)),
             compared.Sum(each => each.Count(FindingKind.Warning)));
         var interactions = compared.Sum(each => each.Pact.Interactions.Count - each.LeftOut);
-        var verdict = errors == 0 ? "Pacts and description agree" : "Pacts and description differ";
+        var (verdict, colour) = errors > 0 ? ("Pacts and description differ", Colour.Red)
+            : interactions == 0 ? ("Nothing was compared", Colour.Yellow)
+            : ("Pacts and description agree", Colour.Green);
         context.Output.WriteLine(context.Paint(
             $"{verdict}: {Counted(errors, "error")} and {Counted(warnings, "warning")} in "
                 + $"{Counted(interactions, "interaction")} of {Counted(compared.Count, "pact")}.",
-            errors > 0 ? Colour.Red : Colour.Green));
+            colour));
     }
 
     private static void Print(ComparedPact compared, ToolContext context)

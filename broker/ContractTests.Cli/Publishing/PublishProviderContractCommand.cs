@@ -61,7 +61,7 @@ internal sealed class PublishProviderContractCommand
     private async Task<int> Publish(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
         var description = DescriptionFile.Read(parsed.GetRequiredValue(_file), parsed.GetValue(_specification));
-        var verified = _selfVerification.Read(parsed, description);
+        var verified = _selfVerification.Read(parsed, description, _context);
         var (number, branch, tags, buildUrl) = await _version.Read(parsed, cancellation);
         var publication = new ProviderContractPublication(
             parsed.GetRequiredValue(_provider), number, description.Content)

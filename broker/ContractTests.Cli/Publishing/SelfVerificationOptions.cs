@@ -58,15 +58,22 @@ internal sealed class SelfVerificationOptions
 
     public static SelfVerificationOptions On(Command command) => new(command);
 
+    /// <param name="context">Warns if an option contradicts the report.</param>
     /// <returns>Null if no option for a self verification is given.</returns>
     /// <exception cref="ToolException">The options contradict each other, or the result is missing.</exception>
-    public SelfVerification? Read(ParseResult parsed, DescriptionFile description)
+    public SelfVerification? Read(ParseResult parsed, DescriptionFile description, ToolContext context)
     {
         var stated = StatedSuccess(parsed);
         var report = parsed.GetValue(_results) is { } file ? ResultsFile.Read(file, description) : null;
         var (tool, version) = (parsed.GetValue(_verifier), parsed.GetValue(_verifierVersion));
         if (stated is null && report is null && tool is null && version is null)
             return null;
+        if (stated == true && report is { Success: false } or { Unreadable: not null })
+        {
+            context.Warn("the self verification succeeded according to the options, but "
+                + (report.Unreadable ?? $"{parsed.GetValue(_results)} says that it failed"));
+        }
+
         return new SelfVerification(stated ?? report?.Success ?? throw Unknown(report?.Unreadable))
         {
             Results = report?.Content,
@@ -99,5 +106,6 @@ internal sealed class SelfVerificationOptions
 
     private static ToolException Unknown(string? unreadable) => new(
         unreadable ?? "the result of the self verification is missing",
-        "pass --verification-success, --no-verification-success or --verification-exit-code");
+        (unreadable is null ? "" : "nothing was published: run the tests again so that the report is complete, or ")
+            + "pass --verification-success, --no-verification-success or --verification-exit-code");
 }

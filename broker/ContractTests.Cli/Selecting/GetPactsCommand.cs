@@ -112,15 +112,26 @@ internal sealed class GetPactsCommand
     private static void Write(List<FoundPact> pacts, string to)
     {
         Directory.CreateDirectory(to);
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var pact in pacts)
         {
             // Several versions of a pair need a file each.
             var several = pacts.Count(other => other.FileName == pact.FileName) > 1;
             var version = string.Concat(pact.Version.Split(Path.GetInvalidFileNameChars()));
             var name = several ? $"{Path.GetFileNameWithoutExtension(pact.FileName)}-{version}.json" : pact.FileName;
-            pact.File = Path.Combine(to, name);
+            pact.File = Path.Combine(to, Free(name, taken));
             WrittenFile.Replace(pact.File, pact.Document.Content.Span);
         }
+    }
+
+    /// <summary>Other names can have the same letters that a file name can hold: "a/b" and "a:b".</summary>
+    private static string Free(string name, HashSet<string> taken)
+    {
+        var stem = Path.GetFileNameWithoutExtension(name);
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++)
+            free = $"{stem}-{number}.json";
+        return free;
     }
 
     private void Print(List<FoundPact> pacts, OutputFormat format, Func<string, string> shown)
