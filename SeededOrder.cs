@@ -9,10 +9,14 @@ namespace ContractTests;
 
 /// <summary>
 /// Shuffles classes and the tests of each class by the number in <c>CONTRACT_TESTS_ORDER</c>, equally for equal
-/// numbers; without one, the order is xunit's own. Part of every test project.
+/// numbers. Without one, the order is xunit's own, but a class whose test takes many minutes starts first, so that the
+/// run does not wait for it alone at the end. Part of every test project.
 /// </summary>
 internal sealed class SeededOrder : ITestCaseOrderer, ITestCollectionOrderer
 {
+    /// <summary>Begins the collection name of a class that starts first.</summary>
+    public const string First = "Starts first: ";
+
     private const string Variable = "CONTRACT_TESTS_ORDER";
 
     public IReadOnlyCollection<TTestCase> OrderTestCases<TTestCase>(IReadOnlyCollection<TTestCase> testCases)
@@ -26,7 +30,11 @@ internal sealed class SeededOrder : ITestCaseOrderer, ITestCollectionOrderer
         where TTestCollection : ITestCollection =>
         ReadSeed() is { } seed
             ? Shuffle(testCollections, collection => collection.UniqueID, seed)
-            : DefaultTestCollectionOrderer.Instance.OrderTestCollections(testCollections);
+            :
+            [
+                .. DefaultTestCollectionOrderer.Instance.OrderTestCollections(testCollections).OrderByDescending(
+                    collection => collection.TestCollectionDisplayName.StartsWith(First, StringComparison.Ordinal)),
+            ];
 
     // Sorted first: the order in which they come in is not the same in each run.
     private static T[] Shuffle<T>(IReadOnlyCollection<T> items, Func<T, string> name, int seed)

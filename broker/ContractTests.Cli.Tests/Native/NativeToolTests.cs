@@ -6,6 +6,7 @@ using ContractTests.Cli.Tests.Tidy;
 namespace ContractTests.Cli.Tests.Native;
 
 /// <summary>Native compilation removes code that seems unused; only running the tool shows what is missing.</summary>
+[Collection(SeededOrder.First + nameof(NativeToolTests))]
 public sealed class NativeToolTests
 {
     private static readonly string Version = $"0.0.1-native.{Guid.NewGuid():N}";
