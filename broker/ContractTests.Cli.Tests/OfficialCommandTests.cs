@@ -92,7 +92,10 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     {
         string[] consumers = ["a_b", "a/b", "a:b"];
         foreach (var consumer in consumers)
-            await _broker.Publish(_folder.Write("pact.json", SmallPact.Between(consumer, "Coll")), "1", "--branch", "main");
+        {
+            await _broker.Publish(
+                _folder.Write("pact.json", SmallPact.Between(consumer, "Coll")), "1", "--branch", "main");
+        }
 
         var downloaded = await Json(
             "get-pacts", "--provider", "Coll", "--branch", "main", "--download", "--download-dir",
