@@ -163,25 +163,15 @@ internal sealed class Cleaner(Database database)
         if (limit <= 0)
             return new CleaningCounts();
         var found = await session.VersionsToDelete(pacticipant, rules, Read(plan, limit));
-        foreach (var batch in Planned(plan, PlannedKind.Version, found).Chunk(limit))
-        {
-            var gone = await session.GoneWith(batch);
-            var kept = gone.Where(one => !IsPlanned(plan, one.Row)).Select(one => one.Owner).ToHashSet();
-            List<long> ids = [.. batch.Where(id => !kept.Contains(id))];
-            if (ids.Count == 0)
-                continue;
-            var versions = await session.Rows(
-                PacticipantVersion.Select + "where v.id in ({{ids:ids}})", PacticipantVersion.Read, ("ids", ids));
-            await KeepSuccesses(session, ofVersions: ids);
-            foreach (var version in versions)
-                await session.DeleteVersion(version);
-            return CleaningPlan.Counted(gone.Where(one => !kept.Contains(one.Owner)).Select(one => one.Row)) with
-            {
-                Versions = ids.Count,
-            };
-        }
-
-        return new CleaningCounts();
+        var (ids, gone) = await NextBatch(plan, PlannedKind.Version, found, limit, session.GoneWith);
+        if (ids.Count == 0)
+            return new CleaningCounts();
+        var versions = await session.Rows(
+            PacticipantVersion.Select + "where v.id in ({{ids:ids}})", PacticipantVersion.Read, ("ids", ids));
+        await KeepSuccesses(session, ofVersions: ids);
+        foreach (var version in versions)
+            await session.DeleteVersion(version);
+        return CleaningPlan.Counted(gone) with { Versions = ids.Count };
     }
 
     private static async Task<CleaningCounts> DeleteRevisions(
@@ -190,15 +180,15 @@ internal sealed class Cleaner(Database database)
         if (limit <= 0)
             return new CleaningCounts();
         var found = await session.OverwrittenRevisions(pacticipant, rules, Read(plan, limit));
-        var deleted = 0;
-        foreach (var (_, pact, revision) in found.Where(row => IsPlanned(plan, row)).Take(limit))
+        PlannedRow[] revisions = [.. found.Where(row => IsPlanned(plan, row)).Take(limit)];
+        foreach (var (_, pact, revision) in revisions)
         {
-            deleted += await session.Execute(
+            session.Enqueue(
                 "delete from earlier_revision where pact_id = @pact and revision = @revision",
                 ("pact", pact), ("revision", revision));
         }
 
-        return new CleaningCounts(Pacts: deleted);
+        return new CleaningCounts(Pacts: revisions.Length);
     }
 
     private static async Task<CleaningCounts> DeleteContents(
@@ -206,19 +196,11 @@ internal sealed class Cleaner(Database database)
     {
         var found = await session.Ids(
             "Cleaning/unused_contents.sql", pacticipant, session.Unused(rules), Read(plan, BatchSize));
-        foreach (var batch in Planned(plan, PlannedKind.Content, found).Chunk(BatchSize))
-        {
-            var gone = await session.ResultsOf(batch);
-            var kept = gone.Where(one => !IsPlanned(plan, one.Row)).Select(one => one.Owner).ToHashSet();
-            List<long> ids = [.. batch.Where(id => !kept.Contains(id))];
-            if (ids.Count == 0)
-                continue;
-            await session.Execute("delete from content where id in ({{ids:ids}})", ("ids", ids));
-            return new CleaningCounts(
-                Contents: ids.Count, Results: gone.Count(one => !kept.Contains(one.Owner)));
-        }
-
-        return new CleaningCounts();
+        var (ids, results) = await NextBatch(plan, PlannedKind.Content, found, BatchSize, session.ResultsOf);
+        if (ids.Count == 0)
+            return new CleaningCounts();
+        await session.Execute("delete from content where id in ({{ids:ids}})", ("ids", ids));
+        return new CleaningCounts(Contents: ids.Count, Results: results.Count);
     }
 
     private static async Task<CleaningCounts> DeleteResults(
@@ -244,6 +226,26 @@ internal sealed class Cleaner(Database database)
         if (ids.Count > 0)
             await session.Execute("delete from branch where id in ({{ids:ids}})", ("ids", ids));
         return new CleaningCounts(Branches: ids.Count);
+    }
+
+    /// <summary>
+    /// The next rows to delete, and what is deleted together with them. With a plan, a row stays if anything outside of
+    /// the plan would be deleted with it.
+    /// </summary>
+    private static async Task<(List<long> Ids, List<PlannedRow> Gone)> NextBatch(
+        CleaningPlan? plan, PlannedKind kind, IEnumerable<long> found, int size,
+        Func<IReadOnlyList<long>, Task<List<(PlannedRow Row, long Owner)>>> goneWith)
+    {
+        foreach (var batch in Planned(plan, kind, found).Chunk(size))
+        {
+            var gone = await goneWith(batch);
+            var kept = gone.Where(one => !IsPlanned(plan, one.Row)).Select(one => one.Owner).ToHashSet();
+            List<long> ids = [.. batch.Where(id => !kept.Contains(id))];
+            if (ids.Count > 0)
+                return (ids, [.. gone.Where(one => !kept.Contains(one.Owner)).Select(one => one.Row)]);
+        }
+
+        return ([], []);
     }
 
     /// <summary>The number of rows to read for a batch; rows outside of a preview may come before its rows.</summary>

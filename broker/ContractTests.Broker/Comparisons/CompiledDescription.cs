@@ -37,18 +37,8 @@ internal sealed class CompiledDescription
         {
             var root = DocumentReader.Read(text).RootElement;
             read = root;
-            if (specification == AsyncApi)
-            {
-                var messages = MessageDescription.Of(text, root);
-                return new CompiledDescription(
-                    new DescriptionComparison(null, messages), problem: null, messages.EndlessSchemas)
-                {
-                    Root = root, Size = text.Length,
-                };
-            }
-
-            var api = ApiDescription.Of(text, root);
-            return new CompiledDescription(new DescriptionComparison(api), problem: null, api.EndlessSchemas)
+            var (comparison, endlessSchemas) = Compile(specification, text, root);
+            return new CompiledDescription(comparison, problem: null, endlessSchemas)
             {
                 Root = root, Size = text.Length,
             };
@@ -79,6 +69,19 @@ internal sealed class CompiledDescription
         {
             return Comparison.WithUnreadablePact(unreadable.Problem);
         }
+    }
+
+    private static (DescriptionComparison Comparison, Func<IReadOnlyList<DescriptionProblem>> EndlessSchemas) Compile(
+        string specification, ReadOnlyMemory<byte> text, JsonElement root)
+    {
+        if (specification == AsyncApi)
+        {
+            var messages = MessageDescription.Of(text, root);
+            return (new DescriptionComparison(null, messages), messages.EndlessSchemas);
+        }
+
+        var api = ApiDescription.Of(text, root);
+        return (new DescriptionComparison(api), api.EndlessSchemas);
     }
 
     private Comparison Compare(Contract pact) => _comparison is null
