@@ -35,7 +35,7 @@ public static class PactExtensions
     public static IMessagePactBuilderV4 WithMessageInteractions(this IPactV4 pact) =>
         new MessagePactBuilderV4(new PactRecorder(pact, SpecificationVersion.V4));
 
-    /// <summary>The method of PactNet 4; new code calls <c>WithHttpInteractions</c>.</summary>
+    /// <summary>The PactNet 4 method. Use <c>WithHttpInteractions</c> in new code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static IPactBuilderV2 UsingNativeBackend(
         this IPactV2 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>

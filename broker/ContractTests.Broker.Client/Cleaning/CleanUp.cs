@@ -9,7 +9,9 @@ public sealed record CleanUp
     /// <summary>The number of newest versions of each pacticipant to keep.</summary>
     public int? KeepLatest { get; init; }
 
-    /// <summary>Deletes branches without a new version for this many days; they no longer protect versions.</summary>
+    /// <summary>
+    /// Deletes branches that have had no new version for this many days; their versions are then no longer protected.
+    /// </summary>
     public int? StaleBranchesAfterDays { get; init; }
 
     public bool DeleteTagHeads { get; init; }

@@ -53,7 +53,7 @@ public sealed record GateRow(
     /// </summary>
     public string? VerificationType { get; init; }
 
-    /// <summary>Whether the result does not affect the decision, as requested.</summary>
+    /// <summary>Whether the request says to ignore this result in the decision.</summary>
     public bool Ignored { get; init; }
 
     public Uri? PactUrl { get; init; }

@@ -25,7 +25,7 @@ internal sealed record ApiToken(long Id, string Name, string Hash, Scope Scope, 
             ? "cannot contain ':', because a login ends the name of its user there"
             : null);
 
-    /// <summary>256 random bits, after a prefix by which scanners for leaked secrets recognize it.</summary>
+    /// <summary>256 random bits after a prefix that secret scanners recognize.</summary>
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>A plain hash is enough, because a random token cannot be guessed.</summary>

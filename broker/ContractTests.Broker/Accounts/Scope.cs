@@ -3,7 +3,7 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>What a caller may do; each scope includes the previous ones.</summary>
 public enum Scope
 {
-    /// <summary>Only what everyone may do.</summary>
+    /// <summary>Access that needs no account.</summary>
     Public,
 
     Read,

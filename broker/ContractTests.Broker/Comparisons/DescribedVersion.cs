@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>A relevant provider version, and the comparison of one of its descriptions with a content.</summary>
+/// <summary>A relevant provider version, and how one of its descriptions compares with the content of a pact.</summary>
 /// <param name="Known">Null if it is not stored yet.</param>
 internal sealed record DescribedVersion(
     long VersionId, string Number, string? BuildUrl, long DescriptionId, bool? SelfVerified, DescribedResult? Known)

@@ -44,7 +44,7 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         return done;
     }
 
-    /// <summary>Runs an action for each, several at once.</summary>
+    /// <summary>Runs an action for each item, several in parallel.</summary>
     public static Task AtOnce<T>(
         IEnumerable<T> all, Func<T, CancellationToken, ValueTask> work, CancellationToken cancellation) =>
         Parallel.ForEachAsync(

@@ -17,7 +17,7 @@ internal sealed class ImportedBranches(Session session, Pacticipant owner)
             where m.branch_id = branch_head.branch_id and m.version_id = branch_head.version_id), 0) <= @until
         """;
 
-    /// <summary>The earlier of the two brokers' creation times is used.</summary>
+    /// <summary>Uses the earlier of the two brokers' creation times.</summary>
     public async Task Write(ImportedBranch branch)
     {
         session.SetNow(branch.CreatedAt);

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Index;
 
-/// <summary>The relations of the index, in their order.</summary>
+/// <summary>The relations of the index, in order.</summary>
 internal static class IndexRelations
 {
     public static readonly IndexRelation[] Pacts =

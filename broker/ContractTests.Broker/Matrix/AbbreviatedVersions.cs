@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>Finds versions by the first characters of a commit id, as pages display them.</summary>
+/// <summary>Finds versions by an abbreviated commit id, as shown on pages.</summary>
 internal static class AbbreviatedVersions
 {
     private const int Least = 4;

@@ -49,7 +49,7 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
             IReadOnlyList<StoredFinding> (each) => [.. each.Value.Where(one => one.IsError || one.IsOfUnreadablePact)]);
     }
 
-    /// <summary>Null if a comparison is missing; it is then requested.</summary>
+    /// <summary>Null if a comparison is missing; the comparison is then requested.</summary>
     /// <param name="rows">The rows of one content and version.</param>
     /// <param name="isVerified">Whether the version has also verified the content.</param>
     private MatrixResult? Together(IReadOnlyList<DescribedRow> rows, bool isVerified)

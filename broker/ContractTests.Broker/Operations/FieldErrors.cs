@@ -3,7 +3,7 @@ namespace ContractTests.Broker.Operations;
 /// <summary>The kind of a field's error.</summary>
 internal enum Fault
 {
-    /// <summary>Its value is invalid.</summary>
+    /// <summary>The value of the field is invalid.</summary>
     Value,
 
     /// <summary>It is required, but missing.</summary>

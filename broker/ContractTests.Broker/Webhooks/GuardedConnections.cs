@@ -53,7 +53,7 @@ internal sealed class GuardedConnections(
     }
 }
 
-/// <summary>Webhooks may not connect to any address of the host.</summary>
+/// <summary>Thrown if webhooks are not allowed to connect to any address of the host.</summary>
 internal sealed class ForbiddenAddressException(string host) : Exception(
     $"{host}: expected an address that webhooks may call, but found only ones of this machine, its link or a cloud's "
     + "metadata; to allow them, the operator of this broker sets PACT_BROKER_WEBHOOK_REACHABLE_NETWORKS");

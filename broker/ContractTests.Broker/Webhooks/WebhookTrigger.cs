@@ -126,7 +126,7 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
     }
 }
 
-/// <summary>The calls that an event triggered.</summary>
+/// <summary>The webhook calls that an event triggered.</summary>
 /// <param name="AnyConfigured">Whether any webhook applies to the pair, even a disabled one.</param>
 internal sealed record Triggered(bool AnyConfigured, IReadOnlyList<TriggeredCall> Calls)
 {

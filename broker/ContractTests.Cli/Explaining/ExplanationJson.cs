@@ -5,7 +5,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Explaining;
 
-/// <summary>An explanation as JSON: each place with its rule, and the location of the rule.</summary>
+/// <summary>An explanation as JSON: each place in the contract, its rule, and where that rule is written.</summary>
 internal static class ExplanationJson
 {
     public static JsonNode Of(Contract contract) => new JsonObject

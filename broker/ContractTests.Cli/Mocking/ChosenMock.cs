@@ -4,7 +4,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Mocking;
 
-/// <summary>The options that select one mock server: its id or its port.</summary>
+/// <summary>The options that select a mock server by its id or port.</summary>
 internal sealed class ChosenMock
 {
     private const string Hint = "pass --mock-server-id or --mock-server-port; `contract mock list` shows both";

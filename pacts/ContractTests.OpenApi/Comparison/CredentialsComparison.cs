@@ -5,7 +5,9 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Checks whether a request has the credentials that its operation requires, but not their values.</summary>
+/// <summary>
+/// Checks whether a request has the credentials that its operation requires. Their values are not checked.
+/// </summary>
 internal sealed class CredentialsComparison(
     DescribedOperation described, ActualRequest request, ComparisonOptions options, ComparedInteraction compared)
 {

@@ -25,7 +25,7 @@ public sealed class MultipartParts
     /// <inheritdoc cref="Field(string, string)"/>
     public MultipartParts Field(string name, IMatcher matcher) => Field(name, AuthoredValue.Of(matcher));
 
-    /// <summary>A file: any bytes whose signature, the first bytes, shows this content type.</summary>
+    /// <summary>A file: any bytes whose signature (the first bytes) matches this content type.</summary>
     /// <param name="fileName">An example; the name of the file is not compared.</param>
     public MultipartParts File(string name, string fileName, ReadOnlyMemory<byte> content, string contentType) =>
         Part(name, AuthoredBody.FromBinary(content, contentType), fileName);

@@ -128,7 +128,7 @@ public sealed class ApiRequest
     /// <summary>Sets the purpose of the request, which its failure message begins with.</summary>
     internal ApiRequest Called(string purpose) => With(message => message.Purpose = purpose);
 
-    /// <summary>Adds a check that always applies.</summary>
+    /// <summary>Adds a check that applies regardless of the others.</summary>
     internal ApiRequest Checked(AnswerCheck check)
     {
         _call.Add(check);

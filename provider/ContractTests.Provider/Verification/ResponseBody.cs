@@ -21,7 +21,7 @@ internal static class ResponseBody
         return await content.ReadAsByteArrayAsync(cancellation);
     }
 
-    /// <summary>Reads the rest of a stream that does not block, such as a decompressing stream over memory.</summary>
+    /// <summary>Reads the rest of a stream that does not block, such as a decompression stream over memory.</summary>
     /// <inheritdoc cref="Read(HttpContent, int, CancellationToken)"/>
     public static byte[] Read(Stream stream, int most)
     {
