@@ -48,6 +48,22 @@ public sealed class ExportedRulesTests
         Export(new MatchingRule.ContentType("image/png")).Refused.ShouldHaveSingleItem().Note
             .ShouldContain("contentType image/png");
 
+    [Theory]
+    [InlineData("X-A", "X-A[*]")]
+    [InlineData("X-A", "X-A[0]")]
+    public void A_rule_for_any_value_of_a_header_is_exported_like_one_for_its_only_value(string header, string path)
+    {
+        var request = new HttpRequest("GET", "/")
+        {
+            Headers = [new HttpHeader(header, "b")],
+            Rules = new MatchingRules(
+                [new PlacedRules(Part.Header, path, new RuleList([new MatchingRule.Regex("[a-z]+")]))]),
+        };
+        var interaction = new HttpInteraction("a request", request, new HttpResponse(200));
+
+        WireMockMappings.Of([new Contract("Orders", "Payments", [interaction])]).ToJson().ShouldContain("[a-z]+");
+    }
+
     private static WireMockMappings Export(MatchingRule rule)
     {
         var rules = new MatchingRules([new PlacedRules(Part.Body, "$.a", new RuleList([rule]))]);

@@ -26,7 +26,7 @@ internal sealed record HeaderPattern(string Name, string Expression, bool IsOneL
         if (values.Length == 0)
             return new HeaderPattern(name, @"\s*", true, false);
 
-        if (state.Rules is null && !state.MentionsAny)
+        if (state.Rules is null && !state.GoesOn)
             return WithoutRules(name, values, notes);
 
         var place = $"header {name}";

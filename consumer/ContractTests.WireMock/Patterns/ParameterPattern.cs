@@ -53,12 +53,12 @@ internal sealed class ParameterPattern
         }
 
         var (least, most) = Counts(state);
-        var each = RuleExpression.IsNumeric(state) && !state.MentionsAny
+        var each = RuleExpression.IsNumeric(state) && !state.GoesOn
             ? $@"{name}=(?:{Numeric(state, parameter.Name)})(?=&|\z)"
             : $@"{name}(?:=[^&]*)?(?=&|\z)";
         var more = $"{{{Math.Max(least - 1, 0)},{(most is { } top ? Math.Max(top - 1, 0) : "")}}}";
         _conditions.Append($@"(?=(?:{others}&)*{each}(?:(?:&{others})*&{each}){more}(?:&{others})*\z)");
-        if (!RuleExpression.IsNumeric(state) || state.MentionsAny)
+        if (!RuleExpression.IsNumeric(state) || state.GoesOn)
             AddValue(parameter.Name, expected, state, most);
     }
 

@@ -61,7 +61,7 @@ internal sealed class UrlPattern
         {
             { Count: 0 } => expected.Path,
             [{ Name: var name, Values: [{ Length: > 0 } value] }]
-                when UrlText.IsPlain(name + value) && rules.Member(name) is { Rules: null, MentionsAny: false } =>
+                when UrlText.IsPlain(name + value) && rules.Member(name) is { Rules: null, GoesOn: false } =>
                 $"{expected.Path}?{name}={value}",
             _ => null,
         };

@@ -98,6 +98,25 @@ public sealed class Explanations
     }
 
     [Fact]
+    public void A_rule_for_any_value_is_told_for_each()
+    {
+        var pact = Reading.Read("""
+            {"consumer": {"name": "a"}, "provider": {"name": "b"}, "interactions": [{"description": "c",
+              "request": {"method": "GET", "path": "/", "headers": {"X-Id": ["7", "8"]}, "query": {"q": ["a", "b"]},
+                "matchingRules": {
+                  "header": {"X-Id[*]": {"matchers": [{"match": "integer"}]}},
+                  "query": {"q[*]": {"matchers": [{"match": "type"}]}}}},
+              "response": {"status": 200}}],
+             "metadata": {"pactSpecification": {"version": "4.0"}}}
+            """);
+
+        ContractExplanation.Of(pact).Interactions[0].Parts[0].Places
+            .Where(place => place.Origin == RuleOrigin.Own)
+            .Select(place => $"{place.Path}: {place.Rule}")
+            .ShouldBe(["q[0]: type", "q[1]: type", "X-Id[0]: integer", "X-Id[1]: integer"]);
+    }
+
+    [Fact]
     public void The_origin_of_a_rule_is_told()
     {
         var places = ContractExplanation.Of(Reading.Read(Pact)).Interactions[0].Parts[1].Places

@@ -1,3 +1,5 @@
+using ContractTests.Pacts.Matching;
+
 namespace ContractTests.Pacts.Tests.Matching;
 
 public sealed class JsonVerdictsTests
@@ -19,9 +21,13 @@ public sealed class JsonVerdictsTests
     [MemberData(nameof(Verdicts))]
     public void A_body_matches_or_not(Verdict verdict)
     {
-        var mismatches = Compared.InResponse(verdict.Rules, verdict.Expected, verdict.Actual);
+        var mismatches = verdict.IsOfRequest
+            ? Compared.InRequest(verdict.Rules, verdict.Expected, verdict.Actual)
+            : Compared.InResponse(verdict.Rules, verdict.Expected, verdict.Actual);
 
         (mismatches.Count == 0).ShouldBe(verdict.Matches, string.Join("; ", mismatches));
+        mismatches.Select(Verdict.Show).ShouldBe(verdict.Says);
+        mismatches.ShouldAllBe(mismatch => mismatch.Kind == MismatchKind.Body);
     }
 
     [Theory]

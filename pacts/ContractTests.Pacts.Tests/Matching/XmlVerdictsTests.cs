@@ -1,3 +1,5 @@
+using ContractTests.Pacts.Matching;
+
 namespace ContractTests.Pacts.Tests.Matching;
 
 public sealed class XmlVerdictsTests
@@ -9,9 +11,11 @@ public sealed class XmlVerdictsTests
     [MemberData(nameof(Verdicts))]
     public void A_body_matches_or_not(Verdict verdict)
     {
-        var mismatches = Compared.Xml(verdict.Rules, verdict.Expected, verdict.Actual);
+        var mismatches = Compared.Xml(verdict.Rules, verdict.Expected, verdict.Actual, verdict.IsOfRequest);
 
         (mismatches.Count == 0).ShouldBe(verdict.Matches, string.Join("; ", mismatches));
+        mismatches.Select(Verdict.Show).ShouldBe(verdict.Says);
+        mismatches.ShouldAllBe(mismatch => mismatch.Kind == MismatchKind.Body);
     }
 
     [Theory]

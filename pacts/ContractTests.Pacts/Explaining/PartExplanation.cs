@@ -85,7 +85,7 @@ internal sealed class PartExplanation(SpecificationVersion version, int mostPlac
         ExplainedRows rows, Part part, string name, IReadOnlyList<string> values, RuleState rules,
         GeneratorState generators)
     {
-        if (!rules.MentionsAny && !generators.GoesOn)
+        if (!rules.GoesOn && !generators.GoesOn)
         {
             rows.Add(part, name, ValueKind.Text, string.Join(", ", values), rules, generators);
             return;

@@ -70,7 +70,7 @@ internal sealed class HeaderPlan
         if (expected.Length != actual.Length && !Lists.Contains(header.Name))
             (expected, actual) = Align(header, expected, actual);
 
-        if (header.State.Rules is null && !header.State.MentionsAny)
+        if (header.State.Rules is null && !header.State.GoesOn)
             CompareWithoutRules(header.Name, expected, actual, found);
         else
             new ValueListPlan(MismatchKind.Header, header.Name, header.State).Compare(expected, actual, found);

@@ -57,7 +57,9 @@ internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState
     {
         foreach (var rule in rules.Rules)
         {
-            if (rule.JudgeArray(actual.Length, state.IsCascaded) is { } reason)
+            // Other rules are about each value.
+            if (rule is TypeRule or NotEmptyRule
+                && rule.JudgeArray(actual.Length, state.IsCascaded) is { } reason)
             {
                 found.Add(new Mismatch(kind, path, Show(expected), Show(actual), reason)
                 {

@@ -52,6 +52,8 @@ internal sealed class RuleAutomaton
 
         public Node? AnyIndex { get; private set; }
 
+        public bool GoesOn => Literals is not null || Any is not null || AnyIndex is not null;
+
         public Node Follow(PathToken step) => step switch
         {
             PathToken.Literal literal => FollowLiteral(literal.Text),

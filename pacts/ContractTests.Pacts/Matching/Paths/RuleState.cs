@@ -31,8 +31,11 @@ internal sealed class RuleState
     /// <summary>Whether the rules are at a parent and cascade to this place.</summary>
     public bool IsCascaded { get; private init; }
 
-    /// <summary>Whether an expression contains a child.</summary>
+    /// <summary>Whether an expression contains a child by its name or index.</summary>
     public bool MentionsAny { get; }
+
+    /// <summary>Whether an expression contains children, by name, by index or by a wildcard.</summary>
+    public bool GoesOn => Array.Exists(_active, node => node.GoesOn);
 
     /// <summary>Whether there is a type rule here or at a parent, even if another rule applies.</summary>
     public bool IsTyped { get; }
