@@ -45,6 +45,71 @@ public sealed class GraphqlBodiesTests
     }
 
     [Theory]
+    [InlineData("{a}", "query { a }")]
+    [InlineData("mutation{a}", "mutation { a }")]
+    [InlineData("subscription S{a}", "subscription S { a }")]
+    [InlineData("query A{a}query B{b}", "query A { a } query B { b }")]
+    [InlineData("{a:b c{d e}}", "query { a: b c { d e } }")]
+    [InlineData("{a(z:1,b:2)}", "query { a(b: 2, z: 1) }")]
+    [InlineData("{a(n:-1.5e3 i:7 t:true f:false u:null e:RED)}",
+        "query { a(e: RED, f: false, i: 7, n: -1.5e3, t: true, u: null) }")]
+    [InlineData("{a(s:\"x\\ny\" l:[1,[],{}] o:{z:1 a:$v})}",
+        "query { a(l: [1, [], {}], o: {a: $v, z: 1}, s: \"x\\ny\") }")]
+    [InlineData("query Q($z:[Int!]! $a:T={x:1}@d){a}", "query Q($a: T = {x: 1} @d, $z: [Int!]!) { a }")]
+    [InlineData("query Q@a@b(y:1 x:2){a}", "query Q @a @b(x: 2, y: 1) { a }")]
+    [InlineData("{a@skip(if:true){b@c}...F@d ...on T@e{f}...@g{h}}fragment F on T@i{j}",
+        "query { a @skip(if: true) { b @c } ...F @d ... on T @e { f } ... @g { h } } fragment F on T @i { j }")]
+    public void A_query_has_one_normal_form(string query, string normal)
+    {
+        GraphqlQuery.TryNormalize(query, out var normalized).ShouldBeTrue();
+
+        normalized.ShouldBe(normal);
+    }
+
+    [Theory]
+    [InlineData("{ a }", "\"{ a }\"", null)]
+    [InlineData("\"{a}\"", " \t\r\n\"{ a }\"", null)]
+    [InlineData("{ a }", "\"{ b }\"", "$: expected \"query { a }\", but found \"query { b }\" [query { a } | query { b }]")]
+    [InlineData("{ a }", "\"{ a }", "$: expected \"query { a }\", but found \"\"{ a }\" [query { a } | \"{ a }]")]
+    [InlineData("{ a }", "null", "$: expected \"query { a }\", but found \"null\" [query { a } | null]")]
+    [InlineData("{ a", "{a", "$: expected \"{ a\", but found \"{a\" [{ a | {a]")]
+    public void A_query_alone_may_be_in_a_json_string(string expected, string actual, string? says) =>
+        Alone(expected, actual).Select(Verdict.Show).ShouldBe(says is null ? [] : [says]);
+
+    [Theory]
+    [InlineData("{}", "{ a }", "{ b }", "expected \"query { a }\", but found \"query { b }\"")]
+    [InlineData("""{"$": [{"match": "regex", "regex": "[a-z]+"}]}""", "{ a }", "abc", null)]
+    [InlineData("""{"$": [{"match": "regex", "regex": "[a-z]+"}]}""", "{ a }", "{ a }",
+        "expected a value that matches [a-z]+, but found \"{ a }\"")]
+    public void A_rule_for_a_query_alone_is_one_for_its_text(
+        string rules, string expected, string actual, string? reason)
+    {
+        var request = new HttpRequest("POST", "/")
+        {
+            Body = new Body.Present(expected, "application/graphql"),
+            Rules = Compared.Rules(rules, Part.Body),
+        };
+
+        CompiledRequest.Compile(request, SpecificationVersion.V4)
+            .Compare(new ActualRequest(
+                "POST", "/", QueryString.Empty, [], new Body.Present(actual, "application/graphql")))
+            .Select(mismatch => mismatch.Reason).ShouldBe(reason is null ? [] : [reason]);
+    }
+
+    [Theory]
+    [InlineData("""{"query": "{ a }", "variables": {"b": 1}, "operationName": "c", "extensions": {}}""", true)]
+    [InlineData("""{"operationName": "c", "query": "{ a }"}""", true)]
+    [InlineData("""{"query": "{ a }", "other": 1}""", false)]
+    [InlineData("""{"query": "{ a", "variables": {}}""", false)]
+    [InlineData("""{"query": 1}""", false)]
+    [InlineData("""{"variables": {"query": "{ a }"}}""", false)]
+    [InlineData("""["query", "{ a }"]""", false)]
+    [InlineData("""[{"query": "{ a }"}]""", false)]
+    public void A_request_in_json_is_graphql_by_its_keys(string expected, bool isGraphql) =>
+        Compared.InRequest("{}", expected, expected.Replace("{ a", "{   a", StringComparison.Ordinal)).Any()
+            .ShouldBe(!isGraphql && expected.Contains("{ a", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("query Hero($id: ID!, $n: Int = 3) { hero(id: $id, first: $n) { name, friends { id } } }")]
     [InlineData("query Hero($id: ID!, $n: Int = 2) { hero(id: $id, first: $n) { friends { id } name } }")]
     [InlineData("query Hero($id: ID, $n: Int = 2) { hero(id: $id, first: $n) { name, friends { id } } }")]

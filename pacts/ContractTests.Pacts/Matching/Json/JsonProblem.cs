@@ -56,6 +56,7 @@ internal static class JsonProblem
             _ when Says("after a property name") => $"{found} where a colon should be",
             _ when Says("within a JSON string") || Says("escapable character") || Says("hex digit") =>
                 $"{found} in a string without a valid escape",
+            _ when Says("leading zero") => "a zero before the digits of a number",
             _ when Says("number") => $"{found} in a number",
             _ when Says("literal") => $"{found} in a word other than true, false and null",
             _ => "something that is not JSON",
