@@ -7,9 +7,9 @@ internal sealed record Branch(
     string Name,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_links")] Branch.Relations Links)
+    [property: JsonPropertyName("_links")] Branch.BranchLinks Links)
 {
-    internal sealed record Relations(
+    internal sealed record BranchLinks(
         Link Self,
         [property: JsonPropertyName("pb:latest-version")] Link LatestVersion);
 }
@@ -18,9 +18,9 @@ internal sealed record Branch(
 internal sealed record BranchVersion(
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_links")] BranchVersion.Relations Links)
+    [property: JsonPropertyName("_links")] BranchVersion.BranchVersionLinks Links)
 {
-    internal sealed record Relations(
+    internal sealed record BranchVersionLinks(
         Link Self,
         [property: JsonPropertyName("pb:branch")] Link Branch,
         [property: JsonPropertyName("pb:version")] Link Version);

@@ -13,19 +13,24 @@ internal sealed record Environment(
     [property: DescribedAs<IReadOnlyList<EnvironmentContact>>] JsonElement? Contacts,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_links")] Environment.Relations Links)
+    [property: JsonPropertyName("_links")] Environment.EnvironmentLinks Links)
 {
-    internal sealed record Relations(
+    internal sealed record EnvironmentLinks(
         Link Self,
         [property: JsonPropertyName("pb:currently-deployed-deployed-versions")] Link CurrentlyDeployed,
         [property: JsonPropertyName("pb:currently-supported-released-versions")] Link CurrentlySupported,
         [property: JsonPropertyName("pb:environments")] Link Environments);
 }
 
+/// <summary>A new environment, or what replaces an existing one.</summary>
+internal sealed record EnvironmentDraft(
+    string Name, string? DisplayName, bool Production, IReadOnlyList<EnvironmentContact>? Contacts);
+
 /// <summary>A contact for an environment.</summary>
 /// <param name="Details"><c>emailAddress</c>, and any other details.</param>
 internal sealed record EnvironmentContact(
-    string Name, [property: DescribedAs<IReadOnlyDictionary<string, JsonElement>>] JsonElement? Details)
+    [property: DescribedAs<string>] string Name,
+    [property: DescribedAs<IReadOnlyDictionary<string, JsonElement>>] JsonElement? Details)
 {
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; set; }

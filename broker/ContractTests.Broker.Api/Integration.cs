@@ -4,13 +4,13 @@ namespace ContractTests.Broker.Api;
 
 /// <summary>The integration of a consumer with a provider.</summary>
 internal sealed record Integration(
-    Integration.Side Consumer,
-    Integration.Side Provider,
-    [property: JsonPropertyName("_links")] Integration.Relations Links)
+    Integration.IntegrationSide Consumer,
+    Integration.IntegrationSide Provider,
+    [property: JsonPropertyName("_links")] Integration.IntegrationLinks Links)
 {
-    internal sealed record Side(string Name);
+    internal sealed record IntegrationSide(string Name);
 
-    internal sealed record Relations(
+    internal sealed record IntegrationLinks(
         [property: JsonPropertyName("pb:dashboard")] Link Dashboard,
         [property: JsonPropertyName("pb:matrix")] Link Matrix,
         [property: JsonPropertyName("pb:group")] Link Group,

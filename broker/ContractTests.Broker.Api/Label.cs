@@ -7,7 +7,7 @@ internal sealed record Label(
     string Name,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_links")] Label.Relations Links)
+    [property: JsonPropertyName("_links")] Label.LabelLinks Links)
 {
-    internal sealed record Relations(Link Self, Link Pacticipant);
+    internal sealed record LabelLinks(Link Self, Link Pacticipant);
 }

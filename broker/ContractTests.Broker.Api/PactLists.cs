@@ -4,10 +4,10 @@ namespace ContractTests.Broker.Api;
 
 /// <summary>The latest pact of every pair.</summary>
 internal sealed record LatestPacts(
-    IReadOnlyList<LatestPacts.Item> Pacts,
-    [property: JsonPropertyName("_links")] LatestPacts.Relations Links)
+    IReadOnlyList<LatestPacts.LatestPact> Pacts,
+    [property: JsonPropertyName("_links")] LatestPacts.LatestPactsLinks Links)
 {
-    internal sealed record Item(
+    internal sealed record LatestPact(
         DateTimeOffset CreatedAt,
         [property: JsonPropertyName("_embedded")] Pair Embedded,
         [property: JsonPropertyName("_links")] Addresses Links);
@@ -27,7 +27,7 @@ internal sealed record LatestPacts(
     internal sealed record Addresses(IReadOnlyList<Link> Self);
 
     /// <param name="OldPacts">The older name of the pacts.</param>
-    internal sealed record Relations(
+    internal sealed record LatestPactsLinks(
         Link Self,
         [property: JsonPropertyName("pb:pacts")] IReadOnlyList<Link> Pacts,
         [property: JsonPropertyName("pacts")] IReadOnlyList<Link> OldPacts,
@@ -35,9 +35,9 @@ internal sealed record LatestPacts(
 }
 
 /// <summary>The pacts of one provider.</summary>
-internal sealed record ProviderPacts([property: JsonPropertyName("_links")] ProviderPacts.Relations Links)
+internal sealed record ProviderPacts([property: JsonPropertyName("_links")] ProviderPacts.ProviderPactsLinks Links)
 {
-    internal sealed record Relations(
+    internal sealed record ProviderPactsLinks(
         Link Self,
         [property: JsonPropertyName("pb:provider")] Link Provider,
         [property: JsonPropertyName("pb:pacts")] IReadOnlyList<Link> Pacts,
@@ -47,10 +47,10 @@ internal sealed record ProviderPacts([property: JsonPropertyName("_links")] Prov
 
 /// <summary>The versions of the pact of one pair.</summary>
 internal sealed record PactVersions(
-    [property: JsonPropertyName("_embedded")] PactVersions.Parts Embedded,
-    [property: JsonPropertyName("_links")] PactVersions.Relations Links)
+    [property: JsonPropertyName("_embedded")] PactVersions.PublishedPacts Embedded,
+    [property: JsonPropertyName("_links")] PactVersions.PactVersionsLinks Links)
 {
-    internal sealed record Parts(IReadOnlyList<Published> Pacts);
+    internal sealed record PublishedPacts(IReadOnlyList<Published> Pacts);
 
     internal sealed record Published(
         DateTimeOffset CreatedAt,
@@ -59,7 +59,7 @@ internal sealed record PactVersions(
 
     internal sealed record By(VersionReference ConsumerVersion);
 
-    internal sealed record Relations(
+    internal sealed record PactVersionsLinks(
         Link Self,
         [property: JsonPropertyName("consumer")] Link OldConsumer,
         [property: JsonPropertyName("provider")] Link OldProvider,

@@ -13,13 +13,13 @@ internal sealed record Pacticipant(
     string? MainBranch,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_embedded")] Pacticipant.Parts Embedded,
-    [property: JsonPropertyName("_links")] Pacticipant.Relations Links,
+    [property: JsonPropertyName("_embedded")] Pacticipant.PacticipantParts Embedded,
+    [property: JsonPropertyName("_links")] Pacticipant.PacticipantLinks Links,
     [property: JsonPropertyOrder(1)] string? Title = null)
 {
     /// <param name="LatestVersion">Null if there is no version.</param>
     /// <param name="OldLatestVersion">The older name of the latest version.</param>
-    internal sealed record Parts(
+    internal sealed record PacticipantParts(
         Latest? LatestVersion,
         IReadOnlyList<WithLabel> Labels,
         [property: JsonPropertyName("latest-version")] OldLatest? OldLatestVersion);
@@ -32,7 +32,7 @@ internal sealed record Pacticipant(
     internal sealed record WithLabel(string Name, [property: JsonPropertyName("_links")] SelfLink Links);
 
     /// <param name="Deployed">The deployed versions; null in lists.</param>
-    internal sealed record Relations(
+    internal sealed record PacticipantLinks(
         Link Self,
         [property: JsonPropertyName("pb:versions")] Link Versions,
         [property: JsonPropertyName("pb:branches")] Link Branches,

@@ -7,7 +7,7 @@ internal sealed record Tag(
     string Name,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_links")] Tag.Relations Links)
+    [property: JsonPropertyName("_links")] Tag.TagLinks Links)
 {
-    internal sealed record Relations(Link Self, Link Version, Link Pacticipant);
+    internal sealed record TagLinks(Link Self, Link Version, Link Pacticipant);
 }

@@ -13,12 +13,12 @@ internal sealed record TriggeredWebhook(
     string TriggerType,
     string EventName,
     DateTimeOffset TriggeredAt,
-    [property: JsonPropertyName("_links")] TriggeredWebhook.Relations Links)
+    [property: JsonPropertyName("_links")] TriggeredWebhook.TriggeredWebhookLinks Links)
 {
     /// <param name="OldLogs">The older name of the logs.</param>
     /// <param name="Webhook">Null once the webhook is deleted, as are those that follow.</param>
     /// <param name="OldWebhook">The older name of the webhook.</param>
-    internal sealed record Relations(
+    internal sealed record TriggeredWebhookLinks(
         [property: JsonPropertyName("pb:logs")] Link Logs,
         [property: JsonPropertyName("logs")] Link OldLogs,
         [property: JsonPropertyName("pb:webhook")] Link? Webhook,
@@ -38,13 +38,13 @@ internal sealed record TriggeredWebhooks(
 internal sealed record WebhooksStatus(
     WebhooksStatus.Counts Summary,
     [property: JsonPropertyName("_embedded")] TriggeredWebhook.Several Embedded,
-    [property: JsonPropertyName("_links")] WebhooksStatus.Relations Links)
+    [property: JsonPropertyName("_links")] WebhooksStatus.WebhooksStatusLinks Links)
 {
     /// <param name="Retrying">Null for none.</param>
     /// <param name="NotRun">Null for none.</param>
     internal sealed record Counts(int Successful, int Failed, int? Retrying, int? NotRun);
 
-    internal sealed record Relations(
+    internal sealed record WebhooksStatusLinks(
         Link Self,
         [property: JsonPropertyName("pb:error-logs")] IReadOnlyList<Link> ErrorLogs,
         [property: JsonPropertyName("pb:pact-webhooks")] Link PactWebhooks,
@@ -59,15 +59,15 @@ internal sealed record TriggeredWebhookLogs(
     string ConsumerName,
     string ProviderName,
     IReadOnlyList<TriggeredWebhookLogs.Execution> Executions,
-    [property: JsonPropertyName("_embedded")] TriggeredWebhookLogs.Parts Embedded,
-    [property: JsonPropertyName("_links")] TriggeredWebhookLogs.Relations Links)
+    [property: JsonPropertyName("_embedded")] TriggeredWebhookLogs.LogsParts Embedded,
+    [property: JsonPropertyName("_links")] TriggeredWebhookLogs.LogsLinks Links)
 {
     internal sealed record Execution(bool Success, string Logs, DateTimeOffset CreatedAt);
 
-    internal sealed record Parts(Reference TriggeredWebhook);
+    internal sealed record LogsParts(Reference TriggeredWebhook);
 
     internal sealed record Reference(string Uuid);
 
     /// <param name="Webhook">Null once the webhook is deleted.</param>
-    internal sealed record Relations(Link Self, [property: JsonPropertyName("pb:webhook")] Link? Webhook);
+    internal sealed record LogsLinks(Link Self, [property: JsonPropertyName("pb:webhook")] Link? Webhook);
 }

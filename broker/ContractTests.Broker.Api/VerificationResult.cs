@@ -3,6 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
+/// <summary>A result to be stored; members of any kind are stored or ignored without an error.</summary>
+internal sealed record ResultDraft(
+    bool Success,
+    string ProviderApplicationVersion,
+    [property: Line] string? BuildUrl,
+    JsonElement? TestResults,
+    JsonElement? VerifiedBy,
+    JsonElement? VerificationDate = null);
+
 /// <summary>The result of verifying a provider version against a pact.</summary>
 /// <param name="TestResults">As sent.</param>
 /// <param name="Embedded">Only in the extended media type.</param>
@@ -14,8 +23,8 @@ internal sealed record VerificationResult(
     string? BuildUrl,
     JsonElement? TestResults,
     VerificationResult.Tool VerifiedBy,
-    [property: JsonPropertyName("_embedded")] VerificationResult.Parts? Embedded,
-    [property: JsonPropertyName("_links")] VerificationResult.Relations Links)
+    [property: JsonPropertyName("_embedded")] VerificationResult.ResultParts? Embedded,
+    [property: JsonPropertyName("_links")] VerificationResult.ResultLinks Links)
 {
     internal sealed record Tool(
         string? Implementation,
@@ -25,12 +34,12 @@ internal sealed record VerificationResult(
         [property: JsonPropertyName("client_version")] string? ClientVersion);
 
     /// <param name="Tags">The tags of the provider version.</param>
-    internal sealed record Parts(IReadOnlyList<WithTag> Tags);
+    internal sealed record ResultParts(IReadOnlyList<ResultTag> Tags);
 
     /// <param name="Latest">Whether the version is the latest with the tag.</param>
-    internal sealed record WithTag(string Name, bool Latest, [property: JsonPropertyName("_links")] SelfLink Links);
+    internal sealed record ResultTag(string Name, bool Latest, [property: JsonPropertyName("_links")] SelfLink Links);
 
-    internal sealed record Relations(
+    internal sealed record ResultLinks(
         Link Self,
         [property: JsonPropertyName("pb:pact-version")] Link PactVersion,
         [property: JsonPropertyName("pb:triggered-webhooks")] Link TriggeredWebhooks);

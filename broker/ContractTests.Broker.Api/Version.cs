@@ -8,17 +8,17 @@ internal sealed record Version(
     string? BuildUrl,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_embedded")] Version.Parts Embedded,
-    [property: JsonPropertyName("_links")] Version.Relations Links)
+    [property: JsonPropertyName("_embedded")] Version.VersionParts Embedded,
+    [property: JsonPropertyName("_links")] Version.VersionLinks Links)
 {
-    internal sealed record Parts(IReadOnlyList<OnBranch> BranchVersions, IReadOnlyList<WithTag> Tags);
+    internal sealed record VersionParts(IReadOnlyList<OnBranch> BranchVersions, IReadOnlyList<VersionTag> Tags);
 
     /// <param name="Latest">Whether the version is the head of the branch.</param>
     internal sealed record OnBranch(string Name, bool Latest, [property: JsonPropertyName("_links")] SelfLink Links);
 
-    internal sealed record WithTag(string Name, [property: JsonPropertyName("_links")] SelfLink Links);
+    internal sealed record VersionTag(string Name, [property: JsonPropertyName("_links")] SelfLink Links);
 
-    internal sealed record Relations(
+    internal sealed record VersionLinks(
         Link Self,
         [property: JsonPropertyName("pb:pacticipant")] Link Pacticipant,
         [property: JsonPropertyName("pb:tag")] Link Tag,

@@ -10,18 +10,18 @@ namespace ContractTests.Broker.Api;
 internal sealed record Webhook(
     string Uuid,
     string Description,
-    Webhook.Side? Consumer,
-    Webhook.Side? Provider,
+    Webhook.WebhookSide? Consumer,
+    Webhook.WebhookSide? Provider,
     bool Enabled,
     string? DisabledReason,
     Webhook.Sent Request,
     IReadOnlyList<Webhook.Happening> Events,
     DateTimeOffset? UpdatedAt,
     DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("_links")] Webhook.Relations Links)
+    [property: JsonPropertyName("_links")] Webhook.WebhookLinks Links)
 {
     /// <summary>One pacticipant by its name, or all with a label.</summary>
-    internal sealed record Side(string? Name, string? Label);
+    internal sealed record WebhookSide(string? Name, string? Label);
 
     /// <param name="Body">A JSON value, or a text that is sent unchanged.</param>
     internal sealed record Sent(
@@ -34,7 +34,7 @@ internal sealed record Webhook(
 
     internal sealed record Happening(string Name);
 
-    internal sealed record Relations(
+    internal sealed record WebhookLinks(
         Link Self,
         [property: JsonPropertyName("pb:execute")] Link Execute,
         [property: JsonPropertyName("pb:consumer")] Link? Consumer,

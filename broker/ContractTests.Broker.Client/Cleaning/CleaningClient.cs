@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
@@ -15,39 +15,26 @@ public sealed class CleaningClient
     /// <exception cref="BrokerException">Another clean-up is running (Conflict).</exception>
     public async Task<CleanedUp> RunAsync(CleanUp rules, CancellationToken cancellation = default)
     {
-        var body = new JsonObject { ["dryRun"] = rules.DryRun, ["limit"] = rules.Limit };
-        foreach (var (name, value) in new[]
-        {
-            ("olderThanDays", rules.OlderThanDays), ("keepLatest", rules.KeepLatest),
-            ("staleBranchesAfterDays", rules.StaleBranchesAfterDays),
-        })
-        {
-            if (value is not null)
-                body[name] = value;
-        }
-
-        foreach (var (name, value) in new[]
-        {
-            ("deleteTagHeads", rules.DeleteTagHeads), ("deleteDeployed", rules.DeleteDeployed),
-            ("deleteReleased", rules.DeleteReleased),
-        })
-        {
-            if (value)
-                body[name] = true;
-        }
-
         var call = new BrokerCall(HttpMethod.Post, _index.Path("clean"), "a clean-up")
         {
-            Body = body,
+            Body = JsonSerializer.SerializeToNode(
+                new Api.CleanUp(
+                    rules.DryRun, rules.Limit, rules.OlderThanDays, OverwrittenOlderThanDays: null, rules.KeepLatest,
+                    rules.StaleBranchesAfterDays, OrNull(rules.DeleteTagHeads), OrNull(rules.DeleteDeployed),
+                    OrNull(rules.DeleteReleased)),
+                Api.ApiJson.Default.CleanUp),
             WhenMissing = "Only the broker of this toolkit cleans up on request; check the base URL.",
         };
-        var answer = (await _broker.Send(call, cancellation)).Resource();
-        var deleted = answer.Part("deleted");
+        var report = (await _broker.Send(call, cancellation)).Resource().As(LenientJson.Api.CleaningReport);
+        var deleted = report.Deleted ?? new Api.CleaningCounts();
         return new CleanedUp(
-            deleted.Count("versions"), deleted.Count("pacts"), deleted.Count("contents"), deleted.Count("results"),
-            deleted.Count("branches"), answer.Count("keptVersions"), answer.Flag("complete"))
+            (int)deleted.Versions, (int)deleted.Pacts, (int)deleted.Contents, (int)deleted.Results,
+            (int)deleted.Branches, (int)report.KeptVersions, report.Complete)
         {
-            ProviderContracts = deleted.Count("providerContracts"),
+            ProviderContracts = (int)deleted.ProviderContracts,
         };
     }
+
+    /// <summary>False stands for the broker's own configuration.</summary>
+    private static bool? OrNull(bool flag) => flag ? true : null;
 }

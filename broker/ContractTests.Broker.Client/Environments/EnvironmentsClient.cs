@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client.Connection;
 
@@ -72,25 +73,16 @@ public sealed class EnvironmentsClient
             known.Count == 0 ? "no environments" : $"only {string.Join(", ", known)}",
             "Correct the name or create the environment.");
 
-    private static JsonObject Body(DeploymentEnvironment environment)
-    {
-        var body = new JsonObject
-        {
-            ["name"] = environment.Name,
-            ["production"] = environment.Production,
-        };
-        body.Put("displayName", environment.DisplayName);
-        if (environment.Contacts.Count > 0)
-            body["contacts"] = new JsonArray([.. environment.Contacts.Select(contact => (JsonNode)Body(contact))]);
-        return body;
-    }
+    private static JsonNode? Body(DeploymentEnvironment environment) => JsonSerializer.SerializeToNode(
+        new Api.EnvironmentDraft(
+            environment.Name, environment.DisplayName, environment.Production,
+            environment.Contacts is [] ? null : [.. environment.Contacts.Select(contact =>
+                new Api.EnvironmentContact(contact.Name, Details(contact)))]),
+        Api.ApiJson.Default.EnvironmentDraft);
 
-    private static JsonObject Body(EnvironmentContact contact)
-    {
-        var details = new JsonObject();
-        details.Put("emailAddress", contact.Email);
-        return new JsonObject { ["name"] = contact.Name, ["details"] = details };
-    }
+    private static JsonElement Details(EnvironmentContact contact) => JsonSerializer.SerializeToElement(
+        contact.Email is { } email ? new Dictionary<string, string> { ["emailAddress"] = email } : [],
+        Api.ApiJson.Default.IReadOnlyDictionaryStringString);
 
     private static DeploymentEnvironment Read(HalResource read)
     {

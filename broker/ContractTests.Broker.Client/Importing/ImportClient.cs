@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client.Connection;
 
@@ -31,9 +30,7 @@ public sealed class ImportClient
                 WhenMissing = ImportsOnly,
             },
             cancellation);
-        return answer.Resource().Part("here").Json.EnumerateObject()
-            .Where(kind => kind.Value.ValueKind == JsonValueKind.Number)
-            .ToDictionary(kind => kind.Name, kind => kind.Value.GetInt32());
+        return answer.Resource().As(LenientJson.Api.Imported).Here ?? new Dictionary<string, int>();
     }
 
     /// <summary>The state of each resource of a source when it was last imported.</summary>
@@ -44,9 +41,8 @@ public sealed class ImportClient
     {
         var url = new UriBuilder(_index.Path("import/progress")) { Query = $"source={Escaped(source)}" }.Uri;
         var call = BrokerCall.Get(url, "the progress of the import") with { WhenMissing = ImportsOnly };
-        return (await _broker.Send(call, cancellation)).Resource().Part("marks").Json.EnumerateObject()
-            .Where(mark => mark.Value.ValueKind == JsonValueKind.String)
-            .ToDictionary(mark => mark.Name, mark => mark.Value.GetString()!, StringComparer.Ordinal);
+        var progress = (await _broker.Send(call, cancellation)).Resource().As(LenientJson.Api.ImportProgress);
+        return progress.Marks ?? new Dictionary<string, string>();
     }
 
     private static string Escaped(Uri source) => Uri.EscapeDataString(source.AbsoluteUri);

@@ -63,23 +63,13 @@ public sealed record PactSelector
         }
     }
 
-    internal JsonObject ToJson()
+    internal JsonObject ToJson() => new(new KeyValuePair<string, JsonNode?>[]
     {
-        var json = new JsonObject();
-        Add(json, "consumer", Consumer);
-        Add(json, "mainBranch", MainBranch);
-        Add(json, "matchingBranch", MatchingBranch);
-        Add(json, "branch", Branch);
-        Add(json, "fallbackBranch", FallbackBranch);
-        Add(json, "tag", Tag);
-        Add(json, "fallbackTag", FallbackTag);
-        Add(json, "latest", Latest);
-        Add(json, "deployed", Deployed);
-        Add(json, "released", Released);
-        Add(json, "deployedOrReleased", DeployedOrReleased);
-        Add(json, "environment", Environment);
-        return json;
-    }
+        new("consumer", Consumer), new("mainBranch", MainBranch), new("matchingBranch", MatchingBranch),
+        new("branch", Branch), new("fallbackBranch", FallbackBranch), new("tag", Tag),
+        new("fallbackTag", FallbackTag), new("latest", Latest), new("deployed", Deployed),
+        new("released", Released), new("deployedOrReleased", DeployedOrReleased), new("environment", Environment),
+    }.Where(field => field.Value is not null));
 
     private static PactSelector With(PactSelector selector, JsonProperty field) =>
         field.Name switch
@@ -114,16 +104,4 @@ public sealed record PactSelector
             : throw new FormatException(
                 $"consumer version selector, {field.Name}: expected true or false, "
                 + $"but found {field.Value.GetRawText()}.");
-
-    private static void Add(JsonObject json, string name, string? value)
-    {
-        if (value is not null)
-            json[name] = value;
-    }
-
-    private static void Add(JsonObject json, string name, bool? value)
-    {
-        if (value is not null)
-            json[name] = value;
-    }
 }

@@ -51,7 +51,7 @@ public sealed class PactsClient
     {
         var url = await _index.Address("pb:latest-pact-versions", "pacts/latest", cancellation);
         var all = await _broker.Get(url, "the latest pacts", cancellation);
-        return [.. (all.As(LenientJson.Api.LatestPacts).Pacts ?? []).OfType<Api.LatestPacts.Item>().Select(pact =>
+        return [.. (all.As(LenientJson.Api.LatestPacts).Pacts ?? []).OfType<Api.LatestPacts.LatestPact>().Select(pact =>
         {
             var (consumer, provider) = (pact.Embedded?.Consumer, pact.Embedded?.Provider);
             return new LatestPact(
@@ -82,7 +82,7 @@ public sealed class PactsClient
         var answer = await _broker.Send(call, cancellation);
         var all = answer.Resource();
         var pacts = all.As(LenientJson.Api.PactsForVerification).Embedded?.Pacts ?? [];
-        return [.. pacts.OfType<Api.PactsForVerification.Item>().Select(pact => Read(all, pact))
+        return [.. pacts.OfType<Api.PactsForVerification.PactForVerification>().Select(pact => Read(all, pact))
             .OfType<PactForVerification>()];
     }
 
@@ -113,7 +113,7 @@ public sealed class PactsClient
             ? details
             : [.. notices.Where(n => n.Type == "error").Select(n => n.Text)];
 
-    private static PactForVerification? Read(HalResource all, Api.PactsForVerification.Item pact)
+    private static PactForVerification? Read(HalResource all, Api.PactsForVerification.PactForVerification pact)
     {
         var self = pact.Links?.Self;
         if (all.Address(self) is not { } url)
@@ -124,7 +124,7 @@ public sealed class PactsClient
             pact.ShortDescription ?? "",
             properties?.Pending ?? false,
             properties?.Wip ?? false,
-            [.. (properties?.Notices ?? []).OfType<Api.PactsForVerification.Notice>()
+            [.. (properties?.Notices ?? []).OfType<Api.PactsForVerification.VerificationNotice>()
                 .Select(notice => new VerificationNotice(notice.When ?? "", notice.Text ?? ""))],
             url);
     }

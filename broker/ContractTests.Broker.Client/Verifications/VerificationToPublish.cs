@@ -13,21 +13,13 @@ public sealed record VerificationToPublish(bool Success, string ProviderVersion)
 
     public VerifiedBy? VerifiedBy { get; init; }
 
-    internal JsonObject ToJson()
-    {
-        var json = new JsonObject
-        {
-            ["success"] = Success,
-            ["providerApplicationVersion"] = ProviderVersion,
-        };
-        if (BuildUrl is not null)
-            json["buildUrl"] = BuildUrl;
-        if (TestResults is { } results)
-            json["testResults"] = JsonNode.Parse(results.GetRawText());
-        if (VerifiedBy is { } by)
-            json["verifiedBy"] = new JsonObject { ["implementation"] = by.Implementation, ["version"] = by.Version };
-        return json;
-    }
+    internal JsonNode? ToJson() => JsonSerializer.SerializeToNode(
+        new Api.ResultDraft(
+            Success, ProviderVersion, BuildUrl, TestResults,
+            VerifiedBy is not { } by ? null : JsonSerializer.SerializeToElement(
+                new Api.VerificationResult.Tool(by.Implementation, by.Version, null, null, null),
+                Api.ApiJson.Default.Tool)),
+        Api.ApiJson.Default.ResultDraft);
 }
 
 /// <summary>The program that verified the pact.</summary>

@@ -281,6 +281,17 @@ public abstract class CleaningTests
         ]);
     }
 
+    [Fact]
+    public async Task Null_stands_for_a_rule_that_is_missing()
+    {
+        await using var broker = await Start();
+
+        var tried = await Clean(broker, """{"olderThanDays": null, "limit": null, "deleteDeployed": null}""");
+
+        tried["dryRun"].GetBoolean().ShouldBeFalse();
+        tried["complete"].GetBoolean().ShouldBeTrue();
+    }
+
     private Task<RunningBroker> Start() => RunningBroker.Start(clock: _clock);
 
     private static async Task<Answer> Clean(RunningBroker broker, string rules)

@@ -13,9 +13,11 @@ internal static class BranchEndpoints
 {
     public static void MapBranches(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Branches, GetBranches).Answers(BranchShape.List).AsksForPage()
+        broker.MapGet(Routes.Branches, GetBranches).AsksForPage()
+            .Answers(HalShape.List("branches", RecordShape.Of(Api.ApiJson.Default.Branch), "self pb:branches[]"))
             .Asks("q", Shape.Text, "A part of the name.");
-        broker.MapDelete(Routes.Branches, DeleteBranches).Answers(BranchShape.Deleted, 202)
+        broker.MapDelete(Routes.Branches, DeleteBranches)
+            .Answers(Shape.Object(Member.Must("notices", Shape.List(HalShape.Notice))), 202)
             .Asks("exclude[]", Shape.Text, "A branch that stays.").Asks("exclude", Shape.Text, "The same.");
         broker.MapGet(Routes.Branch, GetBranch).Answers(Api.ApiJson.Default.Branch);
         broker.MapDelete(Routes.Branch, DeleteBranch).AnswersNothing();
@@ -90,7 +92,7 @@ internal static class BranchEndpoints
             branch.Name,
             HalDocument.Changed(branch.CreatedAt, branch.UpdatedAt),
             branch.CreatedAt,
-            new Api.Branch.Relations(
+            new Api.Branch.BranchLinks(
                 Self: new Link(links.To(Routes.Branch, pacticipant, branch.Name), "Branch"),
                 LatestVersion: new Link(
                     links.To(Routes.BranchLatestVersion, pacticipant, branch.Name), "Latest version for branch"))),

@@ -57,7 +57,7 @@ internal static class BranchVersionEndpoints
             new Api.BranchVersion(
                 HalDocument.Changed(membership.CreatedAt, membership.UpdatedAt),
                 membership.CreatedAt,
-                new Api.BranchVersion.Relations(
+                new Api.BranchVersion.BranchVersionLinks(
                     Self: new Link(links.To(Routes.BranchVersion, pacticipant, branch, version), "Branch version"),
                     Branch: new Link(links.To(Routes.Branch, pacticipant, branch), "Branch", branch),
                     Version: new Link(links.To(Routes.Version, pacticipant, version), "Version", version))),

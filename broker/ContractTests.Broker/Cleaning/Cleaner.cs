@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
@@ -282,7 +283,8 @@ internal sealed class Cleaner(Database database)
 
     private static AuditRecord AuditOf(CleaningCounts deleted) => new("cleaned up", Account: null, Address: null)
     {
-        Subject = deleted.ToJson().ToDictionary(count => count.Key, count => count.Value!.ToJsonString()),
+        Subject = JsonSerializer.SerializeToElement(deleted, Api.ApiJson.Default.CleaningCounts).EnumerateObject()
+            .ToDictionary(count => count.Name, count => count.Value.GetRawText()),
     };
 
     private static CleaningCounts Sum(List<(string Pacticipant, CleaningCounts Deleted)> counts) =>

@@ -9,8 +9,8 @@ namespace ContractTests.Broker.Cleaning;
 internal static class CleaningEndpoints
 {
     public static void MapCleaning(this IEndpointRouteBuilder broker) =>
-        broker.MapPost(Routes.Clean, Clean).RequireAuthorization(Scope.Admin.Text()).Takes(CleaningShape.Body)
-            .Answers(CleaningShape.Report);
+        broker.MapPost(Routes.Clean, Clean).RequireAuthorization(Scope.Admin.Text())
+            .Takes(Api.ApiJson.Default.CleanUp).Answers(Api.ApiJson.Default.CleaningReport);
 
     private static async Task<IResult> Clean(
         JsonBody body, Caller caller, Cleaner cleaner, BrokerOptions options, Links links,
@@ -31,12 +31,12 @@ internal static class CleaningEndpoints
                 "Expected no other clean-up at work, but found one. Ask again when it is done.");
         }
 
-        return new HalDocument()
-            .Property("dryRun", isDryRun)
-            .Property("complete", report.IsComplete)
-            .Property("deleted", report.Deleted.ToJson())
-            .Property("keptVersions", report.KeptVersions)
-            .Property("pacticipants", report.PacticipantsToJson())
-            .Link("self", links.To(Routes.Clean), "Clean-up");
+        return HalDocument.Of(
+            new Api.CleaningReport(
+                isDryRun, report.IsComplete, report.Deleted, report.KeptVersions,
+                [.. report.Pacticipants.Where(each => !each.Deleted.IsNothing)
+                    .Select(each => new Api.CleaningReport.CleanedPacticipant(each.Pacticipant, each.Deleted))],
+                new Api.SelfLink(new Link(links.To(Routes.Clean), "Clean-up"))),
+            Api.ApiJson.Default.CleaningReport);
     }
 }

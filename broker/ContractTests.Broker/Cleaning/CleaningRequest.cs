@@ -40,7 +40,7 @@ internal sealed record CleaningRequest(CleaningRules Rules, int Limit, bool IsDr
 
     private static int Number(JsonElement body, string field, int usual, FieldErrors errors)
     {
-        if (!body.TryGetProperty(field, out var value))
+        if (!body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
             return usual;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0)
             return number;
@@ -50,7 +50,7 @@ internal sealed record CleaningRequest(CleaningRules Rules, int Limit, bool IsDr
 
     private static bool Flag(JsonElement body, string field, bool usual, FieldErrors errors)
     {
-        if (!body.TryGetProperty(field, out var value))
+        if (!body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
             return usual;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();

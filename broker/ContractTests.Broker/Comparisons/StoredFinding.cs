@@ -1,17 +1,23 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContractTests.Broker.OpenApi;
 using ContractTests.OpenApi;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>A stored difference between a pact and a description.</summary>
-/// <param name="Type"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
+/// <summary>
+/// A stored difference between a pact and a description, serialized in the format of <c>contract compare</c>.
+/// </summary>
 /// <param name="Interaction">The description of the interaction.</param>
 /// <param name="PactLocation">Null if the finding is not about a single place of the pact.</param>
 internal sealed record StoredFinding(
-    string Code, string Type, string Message, string Interaction, string? PactLocation, string DescriptionLocation)
+    string Code, [property: AllowedValues("error", "warning", "info")] string Type, string Message, string Interaction,
+    string? PactLocation, string DescriptionLocation)
 {
     public const string Error = "error";
+
+    public static readonly Shape Shape = RecordShape.Of(FindingJson.Default.StoredFinding).Named("Finding");
 
     [JsonIgnore]
     public bool IsError => Type == Error;
@@ -35,6 +41,9 @@ internal sealed record StoredFinding(
         finding.Interaction,
         finding.InPact?.Location,
         finding.InDescription.Location);
+
+    public void WriteTo(Utf8JsonWriter json) =>
+        JsonSerializer.Serialize(json, this, FindingJson.Default.StoredFinding);
 
     public static string Write(IReadOnlyList<StoredFinding> findings) =>
         JsonSerializer.Serialize(findings, FindingJson.Default.IReadOnlyListStoredFinding);

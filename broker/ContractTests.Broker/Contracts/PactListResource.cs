@@ -14,7 +14,7 @@ internal static class PactListResource
         return HalDocument.Of(
             new Api.LatestPacts(
                 [.. pacts.Select(pact => LatestItem(pact, Latest(pact), links))],
-                new Api.LatestPacts.Relations(
+                new Api.LatestPacts.LatestPactsLinks(
                     Self: new Link(links.To(Routes.LatestPacts)),
                     Pacts: [.. pacts.Select(pact =>
                         new Link(Latest(pact), $"Latest pact between {pact.Consumer} and {pact.Provider}"))],
@@ -30,7 +30,7 @@ internal static class PactListResource
     {
         var provided = links.To(Routes.Pacticipant, provider);
         return HalDocument.Of(
-            new Api.ProviderPacts(new Api.ProviderPacts.Relations(
+            new Api.ProviderPacts(new Api.ProviderPacts.ProviderPactsLinks(
                 Self: new Link(links.Requested, title),
                 Provider: new Link(provided, Name: provider),
                 Pacts: [.. pacts.Select(pact => new Link(Href(pact, links), pact.Name, pact.Consumer))],
@@ -51,11 +51,11 @@ internal static class PactListResource
             Href(pact, links), "Pact", $"Version {pact.ConsumerVersion} - {pact.CreatedAt.UtcDateTime:dd/MM/yyyy}"))];
         return HalDocument.Of(
             new Api.PactVersions(
-                new Api.PactVersions.Parts([.. pacts.Select(pact => new Api.PactVersions.Published(
+                new Api.PactVersions.PublishedPacts([.. pacts.Select(pact => new Api.PactVersions.Published(
                     pact.CreatedAt,
                     new Api.PactVersions.By(Version(pact, links)),
                     new Api.SelfLink(new Link(Href(pact, links), pact.Name))))]),
-                new Api.PactVersions.Relations(
+                new Api.PactVersions.PactVersionsLinks(
                     Self: new Link(links.Requested, title),
                     OldConsumer: consumed, OldProvider: provided, OldPactVersions: versions,
                     Consumer: consumed, Provider: provided, Versions: versions)),
@@ -65,7 +65,7 @@ internal static class PactListResource
     private static string Href(Pact pact, Links links) =>
         links.To(Routes.Pact, pact.Provider, pact.Consumer, pact.ConsumerVersion);
 
-    private static Api.LatestPacts.Item LatestItem(Pact pact, string latest, Links links) => new(
+    private static Api.LatestPacts.LatestPact LatestItem(Pact pact, string latest, Links links) => new(
         pact.CreatedAt,
         new Api.LatestPacts.Pair(
             new Api.LatestPacts.OfConsumer(

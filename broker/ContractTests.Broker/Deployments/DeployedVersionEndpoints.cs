@@ -11,17 +11,23 @@ namespace ContractTests.Broker.Deployments;
 /// <summary>The deployed versions.</summary>
 internal static class DeployedVersionEndpoints
 {
+    /// <summary>The instance may be any JSON value; a value that is not a string is used as written.</summary>
+    private static readonly Shape Body =
+        Shape.OpenObject(Member.May("applicationInstance", Shape.Any), Member.May("target", Shape.Any));
+
+    private static readonly Shape Ended = Shape.OpenObject(Member.May("currentlyDeployed", Shape.False));
+
     public static void MapDeployedVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.DeployedVersions, OfVersion).Answers(DeploymentShape.DeployedList);
-        broker.MapPost(Routes.DeployedVersions, Record).Takes(DeploymentShape.Record)
-            .Answers(Api.ApiJson.Default.DeployedVersion, 201);
-        broker.MapGet(Routes.CurrentlyDeployed, InEnvironment).Answers(DeploymentShape.DeployedList)
+        var list = HalShape.Whole("deployedVersions", Api.ApiJson.Default.DeployedVersion, "self");
+        broker.MapGet(Routes.DeployedVersions, OfVersion).Answers(list);
+        broker.MapPost(Routes.DeployedVersions, Record).Takes(Body).Answers(Api.ApiJson.Default.DeployedVersion, 201);
+        broker.MapGet(Routes.CurrentlyDeployed, InEnvironment).Answers(list)
             .Asks("pacticipant", Shape.Text, "Of this one only.")
             .Asks("applicationInstance", Shape.Text, "On this instance only; blank for the one without a name.")
             .Asks("target", Shape.Text, "The older name of applicationInstance.");
         broker.MapGet(Routes.DeployedVersion, Get).Answers(Api.ApiJson.Default.DeployedVersion);
-        broker.MapPatch(Routes.DeployedVersion, Change).Takes(DeploymentShape.EndDeployment, MediaTypes.MergePatch)
+        broker.MapPatch(Routes.DeployedVersion, Change).Takes(Ended, MediaTypes.MergePatch)
             .Answers(Api.ApiJson.Default.DeployedVersion);
     }
 

@@ -10,15 +10,18 @@ namespace ContractTests.Broker.Deployments;
 /// <summary>The versions that are released and supported in an environment.</summary>
 internal static class ReleasedVersionEndpoints
 {
+    private static readonly Shape Ended = Shape.OpenObject(Member.May("currentlySupported", Shape.False));
+
     public static void MapReleasedVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.ReleasedVersions, OfVersion).Answers(DeploymentShape.ReleasedList);
-        broker.MapPost(Routes.ReleasedVersions, Record).Takes(DeploymentShape.Nothing)
+        var list = HalShape.Whole("releasedVersions", Api.ApiJson.Default.ReleasedVersion, "self");
+        broker.MapGet(Routes.ReleasedVersions, OfVersion).Answers(list);
+        broker.MapPost(Routes.ReleasedVersions, Record).Takes(Shape.OpenObject())
             .Answers(Api.ApiJson.Default.ReleasedVersion, 200, 201);
-        broker.MapGet(Routes.CurrentlySupported, InEnvironment).Answers(DeploymentShape.ReleasedList)
+        broker.MapGet(Routes.CurrentlySupported, InEnvironment).Answers(list)
             .Asks("pacticipant", Shape.Text, "Of this one only.").Asks("version", Shape.Text, "This version only.");
         broker.MapGet(Routes.ReleasedVersion, Get).Answers(Api.ApiJson.Default.ReleasedVersion);
-        broker.MapPatch(Routes.ReleasedVersion, Change).Takes(DeploymentShape.EndSupport, MediaTypes.MergePatch)
+        broker.MapPatch(Routes.ReleasedVersion, Change).Takes(Ended, MediaTypes.MergePatch)
             .Answers(Api.ApiJson.Default.ReleasedVersion);
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Nodes;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
@@ -11,8 +10,8 @@ internal static class DiagnosticEndpoints
 {
     public static void MapDiagnostics(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Heartbeat, GetHeartbeat).Answers(DiagnosticShape.Heartbeat);
-        broker.MapGet(Routes.Dependencies, GetDependencies).Answers(DiagnosticShape.Dependencies, 200, 500);
+        broker.MapGet(Routes.Heartbeat, GetHeartbeat).Answers(Api.ApiJson.Default.Heartbeat);
+        broker.MapGet(Routes.Dependencies, GetDependencies).Answers(Api.ApiJson.Default.Dependencies, 200, 500);
         broker.MapGet(Routes.TestError, Fail);
         broker.MapPost(Routes.TestError, Fail);
     }
@@ -21,23 +20,28 @@ internal static class DiagnosticEndpoints
     private static HalDocument Fail() =>
         throw new InvalidOperationException("This failure was asked for at " + Routes.TestError + ".");
 
-    private static HalDocument GetHeartbeat(Links links) =>
-        new HalDocument().Property("ok", true).Link("self", links.To(Routes.Heartbeat));
+    private static HalDocument GetHeartbeat(Links links) => HalDocument.Of(
+        new Api.Heartbeat(Ok: true, new Api.SelfLink(new Link(links.To(Routes.Heartbeat)))),
+        Api.ApiJson.Default.Heartbeat);
 
     private static async Task<HalDocument> GetDependencies(
         Links links, Database database, CancellationToken cancellation)
     {
-        var state = new HalDocument().Link("self", links.To(Routes.Dependencies));
         try
         {
             await database.Read(session => session.Number("select 1"), cancellation);
-            return state.Property("database", new JsonObject { ["ok"] = true });
+            return Answer(null);
         }
         catch (Exception failure) when (failure is DbException or BrokerStorageException)
         {
-            var error = new JsonObject { ["message"] = failure.Message };
-            return state.Property("database", new JsonObject { ["ok"] = false, ["error"] = error })
+            return Answer(new Api.Dependencies.Failure(failure.Message))
                 .WithStatus(StatusCodes.Status500InternalServerError);
         }
+
+        HalDocument Answer(Api.Dependencies.Failure? failure) => HalDocument.Of(
+            new Api.Dependencies(
+                new Api.Dependencies.Health(failure is null, failure),
+                new Api.SelfLink(new Link(links.To(Routes.Dependencies)))),
+            Api.ApiJson.Default.Dependencies);
     }
 }

@@ -11,14 +11,15 @@ internal static class EnvironmentEndpoints
 {
     public static void MapEnvironments(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Environments, List).Answers(EnvironmentShape.List)
+        broker.MapGet(Routes.Environments, List)
+            .Answers(HalShape.Whole("environments", Api.ApiJson.Default.Environment, "self pb:environments[]"))
             .Asks("name", Shape.Text, "The one with exactly this name.");
-        broker.MapPost(Routes.Environments, Create).Takes(EnvironmentShape.Body)
+        broker.MapPost(Routes.Environments, Create).Takes(Api.ApiJson.Default.EnvironmentDraft)
             .Answers(Api.ApiJson.Default.Environment, 201);
         broker.MapGet(Routes.Environment, Get).Answers(Api.ApiJson.Default.Environment)
             .Asks("page", Shape.Text, "HTML only: which page of its history, from 1.")
             .Asks("size", Shape.Text, "HTML only: how much of its history is on a page.");
-        broker.MapPut(Routes.Environment, Replace).Takes(EnvironmentShape.Body)
+        broker.MapPut(Routes.Environment, Replace).Takes(Api.ApiJson.Default.EnvironmentDraft)
             .Answers(Api.ApiJson.Default.Environment);
         broker.MapDelete(Routes.Environment, Delete).AnswersNothing();
     }

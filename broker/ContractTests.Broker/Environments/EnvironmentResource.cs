@@ -23,7 +23,7 @@ internal static class EnvironmentResource
         environment.Contacts is { } contacts ? JsonElement.Parse(contacts, JsonLimits.Documents) : null,
         HalDocument.Changed(environment.CreatedAt, environment.UpdatedAt),
         environment.CreatedAt,
-        new Api.Environment.Relations(
+        new Api.Environment.EnvironmentLinks(
             Self: new Link(links.To(Routes.Environment, environment.Uuid), "Environment", environment.Name),
             CurrentlyDeployed: new Link(
                 links.To(Routes.CurrentlyDeployed, environment.Uuid),

@@ -12,26 +12,18 @@ internal static class ImportEndpoints
     public static void MapImport(this IEndpointRouteBuilder broker)
     {
         broker.MapPost(Routes.Import, Write).RequireAuthorization(Scope.Admin.Text())
-            .Sends("part of what is imported").Takes(ImportShape.Body).Answers(ImportShape.Here);
+            .Sends("part of what is imported").Takes(RecordShape.OfBody(ImportJson.Strict.Imported).Named("Import"))
+            .Answers(Api.ApiJson.Default.Imported);
         broker.MapGet(Routes.ImportProgress, Progress).RequireAuthorization(Scope.Admin.Text())
-            .Answers(ImportShape.Progress)
+            .Answers(Api.ApiJson.Default.ImportProgress)
             .Asks("source", Shape.Text, "The base URL of the source broker.");
     }
 
     private static async Task<IResult> Write(
-        JsonBody body, Caller caller, ImportResources import, CancellationToken cancellation)
-    {
-        var here = await import.Run(Imported.Read(body.Root), caller, cancellation);
-        return new WrittenDocument(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("here"u8);
-            foreach (var (kind, count) in here)
-                json.WriteNumber(kind, count);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
-    }
+        JsonBody body, Caller caller, ImportResources import, CancellationToken cancellation) =>
+        WrittenDocument.Of(
+            new Api.Imported(await import.Run(Imported.Read(body.Root), caller, cancellation)),
+            Api.ApiJson.Default.Imported);
 
     private static async Task<IResult> Progress(string? source, Database database, CancellationToken cancellation)
     {
@@ -40,14 +32,8 @@ internal static class ImportEndpoints
                 "select resource, mark from import_mark where source = @source order by resource",
                 row => (Resource: row.GetString(0), Mark: row.GetString(1)), ("source", source ?? "")),
             cancellation);
-        return new WrittenDocument(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("marks"u8);
-            foreach (var (resource, mark) in marks)
-                json.WriteString(resource, mark);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
+        return WrittenDocument.Of(
+            new Api.ImportProgress(marks.ToDictionary(mark => mark.Resource, mark => mark.Mark)),
+            Api.ApiJson.Default.ImportProgress);
     }
 }

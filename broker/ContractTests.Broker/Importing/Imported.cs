@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContractTests.Broker.Comparisons;
@@ -142,8 +143,8 @@ internal sealed record ImportedPacticipant(
     string? MainBranch, DateTimeOffset? CreatedAt, IReadOnlyList<string>? Labels);
 
 internal sealed record ImportedEnvironment(
-    string Uuid, string Name, string? DisplayName, bool Production, JsonElement? Contacts, DateTimeOffset? CreatedAt,
-    DateTimeOffset? UpdatedAt);
+    string Uuid, string Name, string? DisplayName, JsonElement? Contacts, DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt, bool Production = false);
 
 internal sealed record ImportedVersion(
     string Number, string? BuildUrl, DateTimeOffset? CreatedAt, IReadOnlyList<string>? Branches,
@@ -164,14 +165,15 @@ internal sealed record ImportMark(string Resource, string Mark, string? Version)
 /// <summary>The contract of a version of the pacticipant for a provider.</summary>
 /// <param name="ContentHash">The hash of the content in the other broker.</param>
 internal sealed record ImportedPact(
-    string Provider, string Version, DateTimeOffset? CreatedAt, JsonElement Content, string? ContentHash);
+    string Provider, string Version, DateTimeOffset? CreatedAt,
+    [property: Api.DescribedAs<IReadOnlyDictionary<string, JsonElement>>] JsonElement Content, string? ContentHash);
 
 /// <summary>The description of a version of the pacticipant.</summary>
 /// <param name="Specification">oas or asyncapi.</param>
 /// <param name="Content">The text in Base64.</param>
 internal sealed record ImportedDescription(
-    string Version, string? Specification, string? ContentType, string Content, DateTimeOffset CreatedAt,
-    ImportedSelfVerification? SelfVerificationResults)
+    string Version, string? Specification, string? ContentType, [property: Base64String] string Content,
+    DateTimeOffset CreatedAt, ImportedSelfVerification? SelfVerificationResults)
 {
     /// <summary>Null if the content is not text.</summary>
     public SubmittedDescription? ToSubmitted() =>
@@ -192,7 +194,8 @@ internal sealed record ImportedDescription(
 
 /// <param name="Content">The output of the tool in Base64; null if there is none.</param>
 internal sealed record ImportedSelfVerification(
-    bool Success, string? Content, string? ContentType, string? Format, string? Verifier, string? VerifierVersion)
+    string? Content, string? ContentType, string? Format, string? Verifier, string? VerifierVersion,
+    bool Success = false)
 {
     public SelfVerification ToSubmitted() => new(
         Success, ImportedDescription.Bytes(Content), ContentType, Format, Verifier, VerifierVersion);
@@ -203,9 +206,9 @@ internal sealed record ImportedSelfVerification(
 /// <param name="Address">The address in the other broker, which identifies the result.</param>
 /// <param name="ContentHash">The hash of the content in the other broker.</param>
 internal sealed record ImportedResult(
-    string Consumer, string ConsumerVersion, string ProviderVersion, bool Success, DateTimeOffset ExecutedAt, int Nth,
-    string? Address, string? ContentHash,
-    string? BuildUrl, JsonElement? TestResults, JsonElement? VerifiedBy);
+    string Consumer, string ConsumerVersion, string ProviderVersion, DateTimeOffset ExecutedAt, string? Address,
+    string? ContentHash, string? BuildUrl, JsonElement? TestResults, JsonElement? VerifiedBy, bool Success = false,
+    int Nth = 0);
 
 /// <summary>A version that runs, ran, is or was supported in an environment.</summary>
 /// <param name="EnvironmentUuid">Finds an environment that has another name here.</param>
@@ -215,6 +218,7 @@ internal sealed record ImportedDeployment(
 
 /// <summary>Deserializes an import without reflection, so that it can be compiled ahead of time.</summary>
 [JsonSerializable(typeof(Imported))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 internal sealed partial class ImportJson : JsonSerializerContext
 {
     public static readonly ImportJson Strict = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)

@@ -14,9 +14,9 @@ internal static class IntegrationResource
         var (consumer, provider) = (integration.Consumer, integration.Provider);
         return HalDocument.Of(
             new Api.Integration(
-                new Api.Integration.Side(consumer),
-                new Api.Integration.Side(provider),
-                new Api.Integration.Relations(
+                new Api.Integration.IntegrationSide(consumer),
+                new Api.Integration.IntegrationSide(provider),
+                new Api.Integration.IntegrationLinks(
                     Dashboard: new Link(
                         links.To(Routes.PairDashboard, provider, consumer), "BETA: Pacts to show on the dashboard"),
                     Matrix: new Link(

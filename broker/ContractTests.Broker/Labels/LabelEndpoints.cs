@@ -65,7 +65,7 @@ internal static class LabelEndpoints
             label.Name,
             HalDocument.Changed(label.CreatedAt, label.UpdatedAt),
             label.CreatedAt,
-            new Api.Label.Relations(
+            new Api.Label.LabelLinks(
                 Self: new Link(links.To(Routes.Label, pacticipant, label.Name), "Label", label.Name),
                 Pacticipant: new Link(links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant))),
         Api.ApiJson.Default.Label);

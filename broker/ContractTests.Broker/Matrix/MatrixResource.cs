@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Web;
 
@@ -178,7 +177,7 @@ internal sealed class MatrixResource
             json.WriteNullValue();
         json.WriteStartArray("findings"u8);
         foreach (var finding in obstacle.Findings)
-            FindingResource.Write(json, finding);
+            finding.WriteTo(json);
         json.WriteEndArray();
         json.WriteString("text"u8, obstacle.FullText);
         json.WriteEndObject();

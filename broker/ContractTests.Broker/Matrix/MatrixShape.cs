@@ -48,7 +48,7 @@ internal static class MatrixShape
             "not-described", "not-in-target")),
         Must("definite", Shape.Flag), Must("since", Shape.Time.OrNull), Must("consumer", ObstacleSide.OrNull),
         Must("provider", ObstacleSide.OrNull), Must("webhook", Webhook.OrNull),
-        Must("findings", Shape.List(FindingResource.Shape)), Must("text", Shape.Text)).Named("Obstacle");
+        Must("findings", Shape.List(StoredFinding.Shape)), Must("text", Shape.Text)).Named("Obstacle");
 
     public static readonly Shape Answer = Shape.Object(
         Must("summary", Shape.Object(

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Observability;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
@@ -12,14 +11,13 @@ internal static class MetricsEndpoints
     public static void MapMetrics(this IEndpointRouteBuilder broker) =>
         broker.MapGet(Routes.Metrics, GetMetrics).WithMetadata(
             new Offers(MediaTypes.Hal, PrometheusText.MediaType, PrometheusText.OpenMetricsMediaType))
-        .Answers(MetricsShape.All);
+        .Answers(Api.ApiJson.Default.Metrics);
 
     private static async Task<IResult> GetMetrics(
         HttpContext context, Database database, Measurements measurements, CancellationToken cancellation)
     {
-        var metrics = new HalDocument();
-        foreach (var (name, value) in await database.Read(MetricsQuery.All, cancellation))
-            metrics.Property(name, (JsonNode)value);
+        var metrics = HalDocument.Of(
+            await database.Read(MetricsQuery.All, cancellation), Api.ApiJson.Default.Metrics);
         if (Negotiation.Chosen(context) is MediaTypes.Hal or MediaTypes.Html)
             return metrics;
         var text = new PrometheusText(Negotiation.Chosen(context) == PrometheusText.OpenMetricsMediaType)

@@ -62,6 +62,11 @@ internal static class Described
         this RouteHandlerBuilder endpoint, Shape body, params string[] types) =>
         endpoint.WithMetadata(new Takes(types.Length == 0 ? [MediaTypes.Json] : types), new BodyShape(body));
 
+    /// <param name="body">The record that describes it.</param>
+    public static RouteHandlerBuilder Takes<T>(
+        this RouteHandlerBuilder endpoint, JsonTypeInfo<T> body, params string[] types) =>
+        endpoint.Takes(RecordShape.OfBody(body), types);
+
     public static RouteHandlerBuilder Asks(
         this RouteHandlerBuilder endpoint, string name, Shape shape, string description) =>
         endpoint.WithMetadata(new Asks(name, shape, description));

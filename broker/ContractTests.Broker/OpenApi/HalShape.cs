@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.OpenApi;
@@ -26,6 +27,10 @@ internal static class HalShape
     /// <summary>A list of resources: embedded under a name, in pages if requested.</summary>
     public static Shape List(string name, Shape item, string links) =>
         Resource(links + " next? previous?", Embeds(Must(name, Shape.List(item))), May("page", Page));
+
+    /// <summary>A list of resources that has no pages.</summary>
+    public static Shape Whole<T>(string name, JsonTypeInfo<T> item, string links) =>
+        Resource(links, Embeds(Must(name, Shape.List(RecordShape.Of(item)))));
 
     public static Member LinksOf(string relations) => Must("_links", Links(relations));
 

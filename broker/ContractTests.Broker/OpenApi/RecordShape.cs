@@ -12,18 +12,38 @@ namespace ContractTests.Broker.OpenApi;
 /// </summary>
 internal static class RecordShape
 {
-    public static Shape Of<T>(JsonTypeInfo<T> type) => Object(type, isPassedOn: false);
+    private enum Use
+    {
+        Written,
 
-    /// <param name="isPassedOn">Whether members may also be null, because they are passed on unchanged.</param>
-    private static Shape Of(Type type, JsonSerializerOptions options, bool isPassedOn)
+        /// <summary>Members may also be null, because they are passed on unchanged.</summary>
+        PassedOn,
+
+        /// <summary>A request: the same, and it may have other members.</summary>
+        Read,
+    }
+
+    public static Shape Of<T>(JsonTypeInfo<T> type) => Object(type, Use.Written);
+
+    /// <summary>The shape of a request: a member that is nullable or has a default may be missing.</summary>
+    public static Shape OfBody<T>(JsonTypeInfo<T> type) => Object(type, Use.Read);
+
+    private static Shape Of(Type type, JsonSerializerOptions options, Use use)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(string))
-            return Shape.Text;
+            return use == Use.Read ? Shape.Name : Shape.Text;
         if (plain == typeof(bool))
             return Shape.Flag;
         if (plain == typeof(int) || plain == typeof(long))
-            return Shape.Count;
+        {
+            return options.NumberHandling.HasFlag(JsonNumberHandling.AllowReadingFromString)
+                ? Shape.AnyOf(Shape.Whole, Shape.Text)
+                : Shape.Count;
+        }
+
+        if (plain == typeof(double))
+            return Shape.Number;
         if (plain == typeof(DateTimeOffset))
             return Shape.Time;
         if (plain == typeof(JsonElement))
@@ -32,37 +52,45 @@ internal static class RecordShape
         var known = options.GetTypeInfo(plain);
         return known.Kind switch
         {
-            JsonTypeInfoKind.Object => Object(known, isPassedOn),
-            JsonTypeInfoKind.Enumerable => Shape.List(Of(known.ElementType!, options, isPassedOn)),
-            JsonTypeInfoKind.Dictionary => Shape.Map(Of(known.ElementType!, options, isPassedOn)),
+            JsonTypeInfoKind.Object => Object(known, use),
+            JsonTypeInfoKind.Enumerable => Shape.List(Of(known.ElementType!, options, use)),
+            JsonTypeInfoKind.Dictionary => Shape.Map(Of(known.ElementType!, options, use)),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static Shape Object(JsonTypeInfo type, bool isPassedOn)
+    private static Shape Object(JsonTypeInfo type, Use use)
     {
-        var members = type.Properties.Where(property => !property.IsExtensionData)
-            .Select(property => MemberOf(property, isPassedOn));
-        var shape = type.Properties.Any(property => property.IsExtensionData)
+        var members = type.Properties.Where(property => property is { IsExtensionData: false, Get: not null })
+            .Select(property => MemberOf(property, use));
+        var shape = use == Use.Read || type.Properties.Any(property => property.IsExtensionData)
             ? Shape.OpenObject(members)
             : Shape.Object(members);
         return type.Type.IsNested ? shape : shape.Named(type.Type.Name);
     }
 
-    private static Member MemberOf(JsonPropertyInfo property, bool isPassedOn)
+    private static Member MemberOf(JsonPropertyInfo property, Use use)
     {
         var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
+        var mayBeNull = property.IsGetNullable;
         var shape = attributes.OfType<Api.DescribedAsAttribute>().SingleOrDefault() is { } described
-            ? Of(described.Type, property.Options, isPassedOn: true)
+            ? Of(described.Type, property.Options, Use.PassedOn)
             : attributes.OfType<AllowedValuesAttribute>().SingleOrDefault() is { } allowed
                 ? Shape.OneOf([.. allowed.Values.OfType<string>()])
-                : Of(property.PropertyType, property.Options, isPassedOn);
-        var mayBeNull = property.IsGetNullable;
-        var isAlwaysWritten = attributes.OfType<JsonIgnoreAttribute>()
-            .Any(ignore => ignore.Condition == JsonIgnoreCondition.Never);
+                : attributes.OfType<Base64StringAttribute>().Any()
+                    ? Shape.Base64
+                    : attributes.OfType<Api.LineAttribute>().Any()
+                        ? Shape.Line
+                        : property.PropertyType == typeof(string) && mayBeNull
+                            ? Shape.Text
+                            : Of(property.PropertyType, property.Options, use);
+        var ignored = attributes.OfType<JsonIgnoreAttribute>().SingleOrDefault()?.Condition
+            ?? property.Options.DefaultIgnoreCondition;
+        var isAlwaysWritten = use == Use.Written && ignored == JsonIgnoreCondition.Never;
+        var isOptional = use == Use.Read && property.AssociatedParameter is { HasDefaultValue: true };
         return new Member(
             property.Name,
-            mayBeNull && (isPassedOn || isAlwaysWritten) ? shape.OrNull : shape,
-            IsRequired: !mayBeNull || isAlwaysWritten);
+            mayBeNull && shape != Shape.Any && (isAlwaysWritten || use != Use.Written) ? shape.OrNull : shape,
+            IsRequired: isAlwaysWritten || !(mayBeNull || isOptional));
     }
 }

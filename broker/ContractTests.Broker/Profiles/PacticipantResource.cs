@@ -47,7 +47,7 @@ internal static class PacticipantResource
             one.MainBranch,
             HalDocument.Changed(one.CreatedAt, one.UpdatedAt),
             one.CreatedAt,
-            new Api.Pacticipant.Parts(
+            new Api.Pacticipant.PacticipantParts(
                 latest is null ? null : new Api.Pacticipant.Latest(latest, Version(one.Name, latest, links)),
                 [.. labels.Select(label => new Api.Pacticipant.WithLabel(
                     label, new Api.SelfLink(new Link(links.To(Routes.Label, one.Name, label), "Label", label))))],
@@ -59,7 +59,7 @@ internal static class PacticipantResource
     private static Api.SelfLink Version(string name, string number, Links links) =>
         new(new Link(links.To(Routes.Version, name, number)));
 
-    private static Api.Pacticipant.Relations Relations(string name, Links links, IReadOnlyList<Link>? deployed) => new(
+    private static Api.Pacticipant.PacticipantLinks Relations(string name, Links links, IReadOnlyList<Link>? deployed) => new(
         Self: new Link(links.To(Routes.Pacticipant, name)),
         Versions: new Link(links.To(Routes.Versions, name)),
         Branches: new Link(links.To(Routes.Branches, name)),

@@ -47,7 +47,7 @@ internal static class ComparisonEndpoints
         json.WriteNumber("errors"u8, compared.Results.Sum(result => result.Problems));
         json.WriteStartArray("findings"u8);
         foreach (var finding in compared.Findings)
-            FindingResource.Write(json, finding);
+            finding.WriteTo(json);
         json.WriteEndArray();
         json.WritePropertyName("_links"u8);
         new HalDocument()

@@ -55,7 +55,7 @@ internal static class ProviderContractShape
         "self ct:pact ct:provider-contract curies[]",
         Must("success", Shape.Flag.OrNull), Must("selfVerification", Shape.Flag.OrNull),
         Must("interactionsLeftOut", Shape.Count), Must("errors", Shape.Count),
-        Must("findings", Shape.List(FindingResource.Shape))).Named("Comparison");
+        Must("findings", Shape.List(StoredFinding.Shape))).Named("Comparison");
 
     /// <summary>The content types of downloads.</summary>
     public static readonly Offers Downloads =

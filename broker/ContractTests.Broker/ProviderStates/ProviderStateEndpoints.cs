@@ -13,9 +13,10 @@ internal static class ProviderStateEndpoints
 {
     public static void MapProviderStates(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.ProviderStates, GetStates).Answers(ProviderStateShape.List);
-        broker.MapGet(Routes.BranchProviderStates, GetStatesOfBranch).Answers(ProviderStateShape.List);
-        broker.MapGet(Routes.EnvironmentProviderStates, GetStatesInEnvironment).Answers(ProviderStateShape.List);
+        var states = RecordShape.Of(Api.ApiJson.Default.ProviderStates);
+        broker.MapGet(Routes.ProviderStates, GetStates).Answers(states);
+        broker.MapGet(Routes.BranchProviderStates, GetStatesOfBranch).Answers(states);
+        broker.MapGet(Routes.EnvironmentProviderStates, GetStatesInEnvironment).Answers(states);
     }
 
     /// <summary>From the heads of the consumers' main branches.</summary>
@@ -59,9 +60,11 @@ internal static class ProviderStateEndpoints
                 var states = new ProviderStateList();
                 foreach (var pact in pacts)
                     states.Add(pact.Consumer, await session.ContentBody(pact.ContentId));
-                return () => new HalDocument()
-                    .Property("providerStates", states.ToJson())
-                    .Link("self", links.Requested, $"Provider states of {provider}");
+                return () => HalDocument.Of(
+                    new Api.ProviderStates(
+                        states.All(),
+                        new Api.SelfLink(new Link(links.Requested, $"Provider states of {provider}"))),
+                    Api.ApiJson.Default.ProviderStates);
             },
             cancellation);
 }

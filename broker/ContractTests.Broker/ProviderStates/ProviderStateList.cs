@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.ProviderStates;
 
@@ -22,19 +21,13 @@ internal sealed class ProviderStateList
     }
 
     /// <summary>By name.</summary>
-    public JsonArray ToJson() => new([.. _consumers
+    public IReadOnlyList<Api.ProviderStates.State> All() => [.. _consumers
         .OrderBy(state => state.Key.Name, StringComparer.Ordinal)
         .ThenBy(state => state.Key.Parameters, StringComparer.Ordinal)
-        .Select(state => (JsonNode)ToJson(state.Key.Name, state.Key.Parameters, state.Value))]);
-
-    private static JsonObject ToJson(string name, string parameters, IEnumerable<string> consumers)
-    {
-        var json = new JsonObject { ["name"] = name };
-        if (parameters.Length > 0)
-            json["params"] = JsonNode.Parse(parameters, documentOptions: JsonLimits.Documents);
-        json["consumers"] = new JsonArray([.. consumers.Select(consumer => JsonValue.Create(consumer))]);
-        return json;
-    }
+        .Select(state => new Api.ProviderStates.State(
+            state.Key.Name,
+            state.Key.Parameters.Length > 0 ? JsonElement.Parse(state.Key.Parameters, JsonLimits.Documents) : null,
+            [.. state.Value]))];
 
     private void AddInteraction(string consumer, JsonElement interaction)
     {

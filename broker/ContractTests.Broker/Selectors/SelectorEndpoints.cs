@@ -49,6 +49,6 @@ internal static class SelectorEndpoints
 
     private static Api.PactsForVerification Represent(
         IReadOnlyList<VerifiablePact> pacts, VerificationNotices notices, string provider, Links links) => new(
-        new Api.PactsForVerification.Parts([.. pacts.Select(pact => pact.Represent(notices, links))]),
+        new Api.PactsForVerification.SelectedPacts([.. pacts.Select(pact => pact.Represent(notices, links))]),
         new Api.SelfLink(new Link(links.To(Routes.PactsForVerification, provider), "Pacts to be verified")));
 }

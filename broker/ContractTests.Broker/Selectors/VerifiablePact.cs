@@ -6,7 +6,7 @@ namespace ContractTests.Broker.Selectors;
 /// <summary>A pact for a provider to verify, and the effect of a failure.</summary>
 internal sealed record VerifiablePact(SelectedPact Pact, bool? Pending, bool IsWip)
 {
-    public Api.PactsForVerification.Item Represent(VerificationNotices notices, Links links) => new(
+    public Api.PactsForVerification.PactForVerification Represent(VerificationNotices notices, Links links) => new(
         string.Join(", ", Pact.Reasons.Select(ReasonSentences.Short).Distinct()),
         new Api.PactsForVerification.Properties(
             Pending,

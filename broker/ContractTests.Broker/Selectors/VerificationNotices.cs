@@ -1,4 +1,4 @@
-using Notice = ContractTests.Broker.Api.PactsForVerification.Notice;
+using Notice = ContractTests.Broker.Api.PactsForVerification.VerificationNotice;
 
 namespace ContractTests.Broker.Selectors;
 

@@ -53,7 +53,7 @@ internal static class TagEndpoints
                 tag.Name,
                 HalDocument.Changed(tag.CreatedAt, tag.UpdatedAt),
                 tag.CreatedAt,
-                new Api.Tag.Relations(
+                new Api.Tag.TagLinks(
                     Self: new Link(links.To(Routes.Tag, pacticipant, version, tag.Name), "Tag", tag.Name),
                     Version: new Link(links.To(Routes.Version, pacticipant, version), "Version", version),
                     Pacticipant: new Link(links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant))),

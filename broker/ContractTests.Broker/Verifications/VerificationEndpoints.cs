@@ -14,12 +14,6 @@ internal static class VerificationEndpoints
 {
     public static readonly Shape Result = RecordShape.Of(Api.ApiJson.Default.VerificationResult);
 
-    /// <summary>Members without effect are stored or ignored without an error.</summary>
-    private static readonly Shape Body = Shape.OpenObject(
-        Member.Must("success", Shape.Flag), Member.Must("providerApplicationVersion", Shape.Name),
-        Member.May("buildUrl", Shape.Line.OrNull), Member.May("testResults", Shape.Any),
-        Member.May("verifiedBy", Shape.Any), Member.May("verificationDate", Shape.Any));
-
     private static readonly Shape Summary = HalShape.Resource(
         "self",
         Member.Must("success", Shape.Flag),
@@ -31,8 +25,11 @@ internal static class VerificationEndpoints
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
-            broker.MapPost(route, PostResult).Sends("verification result").Takes(Body, MediaTypes.Json, MediaTypes.Hal)
-                .Answers(Result, 201);
+        {
+            broker.MapPost(route, PostResult).Sends("verification result")
+                .Takes(Api.ApiJson.Default.ResultDraft, MediaTypes.Json, MediaTypes.Hal).Answers(Result, 201);
+        }
+
         foreach (var route in (string[])[Routes.VerificationResult, Routes.VerificationResultWithMetadata])
         {
             broker.MapGet(route, GetResult).Answers(Result, Result);

@@ -16,8 +16,8 @@ internal static class VerificationResource
         return HalDocument.Of(
             Represent(result, links) with
             {
-                Embedded = tags is null ? null : new Api.VerificationResult.Parts(
-                    [.. tags.Select(tag => new Api.VerificationResult.WithTag(
+                Embedded = tags is null ? null : new Api.VerificationResult.ResultParts(
+                    [.. tags.Select(tag => new Api.VerificationResult.ResultTag(
                         tag.Name, tag.IsHead, new Api.SelfLink(new Link(
                             links.To(Routes.Tag, result.Provider, result.ProviderVersion, tag.Name), "Tag",
                             tag.Name))))]),
@@ -44,7 +44,7 @@ internal static class VerificationResource
                 tool.Implementation, tool.Version, tool.ClientImplementation, tool.ClientTestFramework,
                 tool.ClientVersion),
             Embedded: null,
-            new Api.VerificationResult.Relations(
+            new Api.VerificationResult.ResultLinks(
                 Self: new Link(
                     ResultQueries.Address(result, links), "Verification result",
                     $"Verification result {number} for {result.PactName}"),

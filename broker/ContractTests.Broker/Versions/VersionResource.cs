@@ -15,14 +15,14 @@ internal static class VersionResource
                 version.BuildUrl,
                 HalDocument.Changed(version.CreatedAt, version.UpdatedAt),
                 version.CreatedAt,
-                new Api.Version.Parts(
+                new Api.Version.VersionParts(
                     [.. details.Branches[version.Id].Select(branch => new Api.Version.OnBranch(
                         branch.Name, branch.IsHead, new Api.SelfLink(new Link(
                             links.To(Routes.BranchVersion, name, branch.Name, number), "Branch version",
                             branch.Name))))],
-                    [.. details.Tags[version.Id].Select(tag => new Api.Version.WithTag(
+                    [.. details.Tags[version.Id].Select(tag => new Api.Version.VersionTag(
                         tag, new Api.SelfLink(new Link(links.To(Routes.Tag, name, number, tag), "Tag", tag))))]),
-                new Api.Version.Relations(
+                new Api.Version.VersionLinks(
                     Self: new Link(requested ?? links.To(Routes.Version, name, number), "Version", number),
                     Pacticipant: new Link(links.To(Routes.Pacticipant, name), "Pacticipant", name),
                     Tag: new Link(

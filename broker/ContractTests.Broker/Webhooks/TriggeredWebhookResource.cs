@@ -24,7 +24,7 @@ internal static class TriggeredWebhookResource
             new Api.WebhooksStatus(
                 Summary(latest),
                 Several(latest, options, links),
-                new Api.WebhooksStatus.Relations(
+                new Api.WebhooksStatus.WebhooksStatusLinks(
                     Self: new Link(links.Requested, "Webhooks status"),
                     ErrorLogs: [.. failing.Select(each =>
                         new Link(links.To(Routes.TriggeredWebhookLogs, each.Uuid), "Error logs", each.Name))],
@@ -47,8 +47,8 @@ internal static class TriggeredWebhookResource
                 triggered.Consumer,
                 triggered.Provider,
                 [.. runs.Select(run => new Api.TriggeredWebhookLogs.Execution(run.Success, run.Logs, run.CreatedAt))],
-                new Api.TriggeredWebhookLogs.Parts(new Api.TriggeredWebhookLogs.Reference(triggered.Uuid)),
-                new Api.TriggeredWebhookLogs.Relations(
+                new Api.TriggeredWebhookLogs.LogsParts(new Api.TriggeredWebhookLogs.Reference(triggered.Uuid)),
+                new Api.TriggeredWebhookLogs.LogsLinks(
                     Self: new Link(links.Requested, "Triggered webhook logs"),
                     Webhook: WebhookOf(triggered, "Webhook", links))),
             Api.ApiJson.Default.TriggeredWebhookLogs);
@@ -69,7 +69,7 @@ internal static class TriggeredWebhookResource
             triggered.TriggerType,
             triggered.Event,
             triggered.CreatedAt,
-            new Api.TriggeredWebhook.Relations(
+            new Api.TriggeredWebhook.TriggeredWebhookLinks(
                 Logs: new Link(logs, "Webhook execution logs", triggered.Name),
                 OldLogs: new Link(logs, "DEPRECATED - Use pb:logs", triggered.Name),
                 Webhook: WebhookOf(triggered, "Webhook", links),

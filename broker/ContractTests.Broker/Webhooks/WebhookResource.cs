@@ -17,7 +17,7 @@ internal static class WebhookResource
             [.. webhook.Events.Select(name => new Api.Webhook.Happening(name))],
             HalDocument.Changed(webhook.CreatedAt, webhook.UpdatedAt),
             webhook.CreatedAt,
-            new Api.Webhook.Relations(
+            new Api.Webhook.WebhookLinks(
                 Self: new Link(links.To(Routes.Webhook, webhook.Uuid), webhook.DisplayName),
                 Execute: new Link(
                     links.To(Routes.ExecuteWebhook, webhook.Uuid),
@@ -46,8 +46,8 @@ internal static class WebhookResource
     private static Link Curies(Links links) =>
         new($"{links.Base}/doc/webhooks-{{rel}}", Name: "pb", Templated: true);
 
-    private static Api.Webhook.Side? Side(WebhookSide side) =>
-        side.IsAnyone ? null : new Api.Webhook.Side(side.Name, side.Name is null ? side.Label : null);
+    private static Api.Webhook.WebhookSide? Side(WebhookSide side) =>
+        side.IsAnyone ? null : new Api.Webhook.WebhookSide(side.Name, side.Name is null ? side.Label : null);
 
     private static Link? Pacticipant(string title, WebhookSide side, Links links) =>
         side.Name is { } name ? new Link(links.To(Routes.Pacticipant, name), title, name) : null;
