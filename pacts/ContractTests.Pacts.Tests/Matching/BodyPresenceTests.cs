@@ -53,7 +53,8 @@ public sealed class BodyPresenceTests
     [InlineData("application/json", "application/xml", "application/json", "application/xml")]
     [InlineData("Application/JSON", "text/HTML", "application/json", "text/html")]
     [InlineData("application/json; charset=utf-8", "application/json", null, "application/json")]
-    [InlineData("application/json;charset=\"utf-8\"; a = B", "x/y ; q=1;z", "application/json; charset=utf-8; a=B", "x/y; q=1")]
+    [InlineData("application/json;charset=\"utf-8\"; a = B", "x/y ; q=1;z",
+        "application/json; charset=utf-8; a=B", "x/y; q=1")]
     [InlineData("application/json; charset=utf-8", "application/json; charset=UTF-8; q=1", "", "")]
     [InlineData("application/json; q=1", "application/json; Q=1", "", "")]
     [InlineData("application/json; q=1", "application/json; q=2", "application/json; q=1", "application/json; q=2")]

@@ -69,7 +69,8 @@ public sealed class GraphqlBodiesTests
     [Theory]
     [InlineData("{ a }", "\"{ a }\"", null)]
     [InlineData("\"{a}\"", " \t\r\n\"{ a }\"", null)]
-    [InlineData("{ a }", "\"{ b }\"", "$: expected \"query { a }\", but found \"query { b }\" [query { a } | query { b }]")]
+    [InlineData("{ a }", "\"{ b }\"",
+        "$: expected \"query { a }\", but found \"query { b }\" [query { a } | query { b }]")]
     [InlineData("{ a }", "\"{ a }", "$: expected \"query { a }\", but found \"\"{ a }\" [query { a } | \"{ a }]")]
     [InlineData("{ a }", "null", "$: expected \"query { a }\", but found \"null\" [query { a } | null]")]
     [InlineData("{ a", "{a", "$: expected \"{ a\", but found \"{a\" [{ a | {a]")]
