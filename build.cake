@@ -81,13 +81,16 @@ Task("Demo")
     });
 
 Task("Public-Api")
-    .Description("Records in each library's PublicApi.txt what its users see now.")
+    .Description("Records in PublicApi.txt and HttpApi.txt what users of each library and of the broker see now.")
     .Does(() =>
     {
         Build("broker/ContractTests.Cli.Tests");
+        Build("broker/ContractTests.Broker.Tests");
         var accept = new Dictionary<string, string> { ["CONTRACT_TESTS_ACCEPT"] = "public-api" };
         Run("dotnet", accept, Built("ContractTests.Cli.Tests", "ContractTests.Cli.Tests.dll"),
             "-class", "*.PublicApiTests");
+        Run("dotnet", accept, Built("ContractTests.Broker.Tests", "ContractTests.Broker.Tests.dll"),
+            "-class", "*.HttpApiTests");
         Say("Written; git diff shows what changed.");
     });
 

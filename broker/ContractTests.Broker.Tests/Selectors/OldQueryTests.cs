@@ -10,6 +10,7 @@ public sealed class OldQueryTests
     [Theory]
     [InlineData("", "{}")]
     [InlineData("provider_version_branch=feat", """{"providerVersionBranch":"feat"}""")]
+    [InlineData("providerVersionBranch=b&provider_version_branch=a", """{"providerVersionBranch":"a"}""")]
     [InlineData("providerVersionBranch=true", """{"providerVersionBranch":true}""")]
     [InlineData("include_pending_status=true&include_wip_pacts_since=2020-01-01",
         """{"includePendingStatus":true,"includeWipPactsSince":"2020-01-01"}""")]

@@ -44,6 +44,30 @@ public abstract class AbbreviatedVersionTests
         page.Text.ShouldContain(Second);
     }
 
+    [Theory]
+    [InlineData("abc0", "abc01", "abc01")]
+    [InlineData("abc", "abc01", "abc")]
+    [InlineData("xyz1", "xyz12", "xyz1")]
+    [InlineData("abc01", "abc01 abc011", "abc01")]
+    [InlineData("abc0", "abc01 abc02", "begins with abc0: abc02, abc01. Type more of its number.")]
+    [InlineData("abc0", "abc01 abc02 abc03 abc04 abc05",
+        "begins with abc0: abc05, abc04, abc03, abc02, abc01. Type more of its number.")]
+    [InlineData("abc0", "abc01 abc02 abc03 abc04 abc05 abc06",
+        "begins with abc0: abc06, abc05, abc04, abc03, abc02 and others. Type more of its number.")]
+    public async Task At_least_four_digits_stand_for_a_version(string typed, string versions, string expected)
+    {
+        await using var broker = await RunningBroker.Start();
+        foreach (var version in versions.Split(' '))
+            await broker.Publish(version);
+
+        var page = (await broker.Get(
+            $"/can-i-deploy?pacticipant=OrderService&environment=test&version={typed}", PageTests.Browser)).Text;
+
+        page.ShouldContain(expected.Contains(' ')
+            ? $"More than one version of OrderService {expected}"
+            : $"value=\"{expected}\" list=");
+    }
+
     /// <summary>What machines ask is taken as it is written.</summary>
     [Fact]
     public async Task The_api_knows_whole_numbers_only()

@@ -59,5 +59,5 @@ internal static class OldQuery
 
     private static string Camel(string snake) =>
         string.Concat(snake.Split('_').Select((word, index) =>
-            index == 0 || word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+            index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 }

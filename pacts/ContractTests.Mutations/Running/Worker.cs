@@ -63,13 +63,13 @@ internal sealed class Worker : IMessageSink
         return 0;
     }
 
-    private async Task DiscoverAsync(Assembly tests, string[] namespaces)
+    private async Task DiscoverAsync(Assembly tests, string[] rooms)
     {
         var framework = ExtensibilityPointFactory.GetTestFramework(tests);
         await framework.GetDiscoverer(tests).Find(
             found =>
             {
-                if (IsToRun(found) && (namespaces.Length == 0 || namespaces.Contains(found.TestClassNamespace)))
+                if (IsToRun(found) && (rooms.Length == 0 || rooms.Any(room => IsIn(room, found))))
                     _cases.Add(found);
                 return new ValueTask<bool>(true);
             },
@@ -82,6 +82,9 @@ internal sealed class Worker : IMessageSink
         _executor = framework.GetExecutor(tests);
         await AnswerAsync($"ready {_cases.Count}");
     }
+
+    private static bool IsIn(string room, ITestCase test) => test.TestClassNamespace == room
+        || test.TestClassName?.Split('+')[0] == room;
 
     // One engine is enough to detect a change outside of the storage; long tests and query plan tests are excluded.
     private static bool IsToRun(ITestCase test) =>

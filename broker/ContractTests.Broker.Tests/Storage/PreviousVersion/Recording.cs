@@ -35,7 +35,8 @@ internal static class Recording
         await File.WriteAllTextAsync(Path.Combine(folder, FileName(engine)), statements + "\n");
     }
 
-    private static string Checkout()
+    /// <summary>The repository that these tests were built from.</summary>
+    public static string Checkout()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ContractTests.sln")))
