@@ -69,6 +69,97 @@ public sealed class ContradictingExamplesTests
                 ["the request, path", "the request, query q", "the request, header X-Id", "the response, status"]);
     }
 
+    [Theory]
+    [InlineData("20", false)]
+    [InlineData("-", true)]
+    [InlineData("", true)]
+    [InlineData("12:", true)]
+    [InlineData("/12", true)]
+    [InlineData("1.5.2", true)]
+    public void Text_that_is_no_decimal_number_is_named_unless_it_is_whole(string value, bool isNamed)
+    {
+        var request = new HttpRequest("GET", "/")
+        {
+            Query = QueryString.Of([new QueryParameter("q", [value])]),
+            Rules = new MatchingRules(
+                [new PlacedRules(Part.Query, "q", new RuleList([new MatchingRule.Decimal()]))]),
+        };
+
+        ContradictingExamples.In(new HttpInteraction("x", request, new HttpResponse(200)), SpecificationVersion.V4)
+            .ShouldBe(isNamed
+                ? [$"the request, query q: expected a decimal number, but found \"{value}\""]
+                : []);
+    }
+
+    [Theory]
+    [InlineData("""{"match":"integer"}""", "2.5")]
+    [InlineData("""{"match":"number"}""", "\"2\"")]
+    public void Only_a_decimal_number_may_be_written_as_a_whole_one(string rule, string example) =>
+        Sentences(example, rule).ShouldHaveSingleItem();
+
+    [Fact]
+    public void A_body_without_content_contradicts_nothing()
+    {
+        var rules = new MatchingRules(
+            [new PlacedRules(Part.Body, "$", new RuleList([new MatchingRule.Regex("[0-9]+")]))]);
+        foreach (var body in (Body[])[Body.Missing.Instance, Body.Null.Instance, new Body.Present("", "text/plain")])
+        {
+            var interaction = new HttpInteraction(
+                "x",
+                new HttpRequest("POST", "/") { Body = body, Rules = rules },
+                new HttpResponse(200) { Body = body, Rules = rules });
+
+            ContradictingExamples.In(interaction, SpecificationVersion.V4).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_sent_is_named_on_both_sides_with_what_contradicts()
+    {
+        var odd = new MatchingRule.Unknown("odd", JsonFragment.Parse("{}"));
+        var wrong = new MatchingRules(
+        [
+            new PlacedRules(Part.Header, "X-A", new RuleList([new MatchingRule.Integer()])),
+            new PlacedRules(Part.Header, "X-B", new RuleList([odd])),
+        ]);
+        HttpHeader[] headers = [new("X-A", "a"), new("X-B", "b"), new("X C", "c")];
+        var interaction = new HttpInteraction(
+            "x",
+            new HttpRequest("G T", "/") { Headers = [.. headers], Rules = wrong },
+            new HttpResponse(1) { Headers = [.. headers], Rules = wrong });
+
+        ContradictingExamples.In(interaction, SpecificationVersion.V4).ShouldBe(
+        [
+            "the request, method: expected a word such as GET, but found \"G T\"",
+            "the request, header \"X C\": expected a name that can be sent, without white space and separators",
+            "the request, header X-B: expected a known matching rule, but found \"odd\"",
+            "the request, header X-A: expected an integer, but found \"a\"",
+            "the response, status: expected a status that ends an exchange, 200 to 999 or 101, but found 1",
+            "the response, header \"X C\": expected a name that can be sent, without white space and separators",
+            "the response, header X-B: expected a known matching rule, but found \"odd\"",
+            "the response, header X-A: expected an integer, but found \"a\"",
+        ]);
+    }
+
+    [Theory]
+    [InlineData(Part.Body, "$.a[", true)]
+    [InlineData(Part.Metadata, "$.a[", true)]
+    [InlineData(Part.Header, "X-A[", false)]
+    [InlineData(Part.Body, "", false)]
+    public void A_path_that_cannot_be_read_is_named_in_bodies_and_metadata(Part part, string path, bool isNamed)
+    {
+        var contents = new MessageContents(new Body.Present("1", "application/json"))
+        {
+            Rules = new MatchingRules([new PlacedRules(part, path, new RuleList([new MatchingRule.Type()]))]),
+        };
+
+        var sentences = ContradictingExamples.In(new AsynchronousMessage("m", contents), SpecificationVersion.V4);
+
+        sentences.ShouldBe(isNamed
+            ? ["the message: expected an index, '*' or a name in quotes at the end of the path expression \"$.a[\""]
+            : []);
+    }
+
     [Fact]
     public void Messages_are_looked_at_too()
     {
