@@ -63,7 +63,7 @@ internal sealed record RequestPattern
         }
 
         var detected = MediaType.Parse(ContentDetection.DetectText(body.Content.Span))!;
-        var name = type.Accepts(MediaType.Parse("text/xml")!) || type.Accepts(MediaType.Xml)
+        var name = type.Accepts(MediaType.Parse("text/xml")!) || type.Accepts(MediaType.Parse("application/xml")!)
             ? "(?:text|application)/xml"
             : ExpressionText.Quote($"{type.Type}/{type.Subtype}");
         var parameters = string.Concat(type.Parameters.Select(parameter =>

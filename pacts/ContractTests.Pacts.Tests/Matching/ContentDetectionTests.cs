@@ -65,6 +65,8 @@ public sealed class ContentDetectionTests
 
         ContentDetection.Detect(content).ShouldBe(all[0]);
         all.ShouldAllBe(name => ContentDetection.IsOf(content, name));
+        if (!start.Contains("ftyp") || start.Length >= 12)
+            ContentDetection.Detect(content.AsSpan(0, start.Length)).ShouldBe(all[0], "nothing needs to follow");
         ContentDetection.IsOf(content, "image/other").ShouldBeFalse();
 
         // Some formats contain a length, which may have any value.
@@ -122,6 +124,16 @@ public sealed class ContentDetectionTests
     [InlineData("  <?xml version='1.0'?><html/>", "application/xml")]
     [InlineData("<HTML>", "text/html")]
     [InlineData("<!doctype HTML>", "text/html")]
+    [InlineData("{\"a\": 1", "application/json")]
+    [InlineData("{} x", "application/json")]
+    [InlineData("{a}", "text/plain")]
+    [InlineData("{a\"", "text/plain")]
+    [InlineData("<", "application/xml")]
+    [InlineData("\"", "application/json")]
+    [InlineData("0", "application/json")]
+    [InlineData("9", "application/json")]
+    [InlineData("/", "text/plain")]
+    [InlineData(":", "text/plain")]
     [InlineData("text", "text/plain")]
     [InlineData("a\u0000b", "application/octet-stream")]
     [InlineData("\u0000b", "application/octet-stream")]
@@ -139,6 +151,19 @@ public sealed class ContentDetectionTests
         ContentDetection.IsOf(content, "application/json").ShouldBeFalse();
         ContentDetection.IsOf([(byte)'{', (byte)'"', 0xC3], "application/json").ShouldBeFalse();
         ContentDetection.IsOf([.. "<html>"u8, 0xC3], "text/html").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\0a")]
+    [InlineData("{}\0")]
+    public void Text_with_a_zero_byte_is_no_text(string text)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+
+        ContentDetection.IsOf(content, "application/octet-stream").ShouldBeTrue();
+        ContentDetection.IsOf(content, "text/plain").ShouldBeFalse();
+        ContentDetection.IsOf(content, "application/json").ShouldBeFalse();
     }
 
     [Theory]

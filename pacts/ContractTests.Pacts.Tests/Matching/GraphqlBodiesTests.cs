@@ -98,6 +98,24 @@ public sealed class GraphqlBodiesTests
     }
 
     [Theory]
+    [InlineData("""{"variables": 1}""",
+        "$.variables: expected no key \"variables\", but found one [ | 1]",
+        "$.query: expected a key \"query\", but it is missing [\"query { a }\" | (missing)]")]
+    [InlineData("""{"query": 1}""",
+        "$.query: expected the string \"query { a }\", but found the integer 1 [\"query { a }\" | 1]")]
+    [InlineData("""["query", "{ a }"]""",
+        "$: expected an object, but found an array [{\"query\":\"query { a }\"} | [\"query\", \"{ a }\"]]")]
+    [InlineData("\"query\"",
+        "$: expected an object, but found the string \"query\" [{\"query\":\"query { a }\"} | \"query\"]")]
+    [InlineData("""{"query": "{ a }", """,
+        "$: expected JSON, but found something else in line 1 at byte 19 "
+        + "[{\"query\":\"query { a }\"} | {\"query\": \"{ a }\", ]")]
+    [InlineData("{",
+        "$: expected JSON, but found something else in line 1 at byte 1 [{\"query\":\"query { a }\"} | {]")]
+    public void Json_without_a_query_is_told_as_json(string actual, params string[] says) =>
+        Compared.InRequest("{}", """{"query":"{ a }"}""", actual).Select(Verdict.Show).ShouldBe(says);
+
+    [Theory]
     [InlineData("""{"query": "{ a }", "variables": {"b": 1}, "operationName": "c", "extensions": {}}""", true)]
     [InlineData("""{"operationName": "c", "query": "{ a }"}""", true)]
     [InlineData("""{"query": "{ a }", "other": 1}""", false)]

@@ -54,7 +54,7 @@ internal sealed class GraphqlKind : JsonKind
         try
         {
             if (content.Span.TrimStart(" \t\r\n"u8).StartsWith("\""u8))
-                return JsonSerializer.Deserialize(content.Span, KnownJson.Default.String) ?? "";
+                return JsonSerializer.Deserialize(content.Span, KnownJson.Default.String)!;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
@@ -91,17 +91,23 @@ internal sealed class GraphqlKind : JsonKind
             try
             {
                 var reader = new Utf8JsonReader(json.Span, JsonProblem.ReaderOptions);
-                if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                    return false;
-
+                reader.Read();
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     var isQuery = reader.ValueTextEquals(Query);
                     reader.Read();
-                    if (isQuery)
-                        return TryReplace(json, ref reader, out normalized);
+                    if (!isQuery)
+                    {
+                        reader.Skip();
+                        continue;
+                    }
 
-                    reader.Skip();
+                    var isNormalized = TryReplace(json, ref reader, out normalized);
+                    while (reader.Read())
+                    {
+                    }
+
+                    return isNormalized;
                 }
             }
             catch (Exception failure) when (failure is JsonException or InvalidOperationException)

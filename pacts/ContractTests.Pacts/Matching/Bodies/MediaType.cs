@@ -8,8 +8,6 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     private static readonly Dictionary<string, string> None = [];
     private static readonly SearchValues<char> NoTokens = SearchValues.Create(" \t,;=\"()<>@:[]?{}\\");
 
-    public static readonly MediaType Json = Parse("application/json")!;
-    public static readonly MediaType Xml = Parse("application/xml")!;
     public static readonly MediaType Text = Parse("text/plain")!;
 
     /// <summary>

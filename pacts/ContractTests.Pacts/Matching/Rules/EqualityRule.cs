@@ -15,8 +15,6 @@ internal sealed class EqualityRule : Rule
 
     public override string Name => "equality";
 
-    protected override string Wants => "the same value";
-
     public override string Words(ValueKind example, bool cascaded) => "exactly this";
 
     public static bool AreEqual(in Value expected, in Value actual)

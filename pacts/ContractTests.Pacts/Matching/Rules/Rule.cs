@@ -10,7 +10,7 @@ internal abstract class Rule
     public abstract string Name { get; }
 
     /// <summary>What it requires, after the word "expected".</summary>
-    protected abstract string Wants { get; }
+    protected virtual string Wants => Name;
 
     /// <summary>What it accepts, as text beside an example.</summary>
     /// <param name="example">The kind of the example.</param>

@@ -44,8 +44,6 @@ internal sealed class TypeRule(int? min, int? max) : Rule
         ({ } least, { } most) => $"type with min {least} and max {most}",
     };
 
-    protected override string Wants => "a value of the same type";
-
     public override string Words(ValueKind example, bool cascaded) => example switch
     {
         ValueKind.Array when !cascaded && (min, max) is not (null, null) => (min, max) switch

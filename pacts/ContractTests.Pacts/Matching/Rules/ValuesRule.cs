@@ -15,8 +15,6 @@ internal sealed class ValuesRule : Rule
 
     public override string Name => "values";
 
-    protected override string Wants => "an object with values as expected";
-
     public override string Words(ValueKind example, bool cascaded) => "any keys with these values";
 
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
