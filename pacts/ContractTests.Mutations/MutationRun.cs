@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Enumeration;
 using ContractTests.Mutations.Changing;
 using ContractTests.Mutations.Running;
 
@@ -20,10 +19,7 @@ internal sealed class MutationRun(string files, int every, string configuration,
         await output.WriteLineAsync($"\n> {part.Source}, held by {part.TestAssembly}");
         var (folder, changed) = await PrepareAsync(part, cancellation);
         var coverage = await CountAsync(part, folder, changed);
-        var chosen = changed.Changes
-            .Where(change => FileSystemName.MatchesSimpleExpression(files, Path.GetFileName(change.File)))
-            .Where((_, index) => index % every == 0)
-            .ToList();
+        var chosen = changed.Changes.Where((_, index) => index % every == 0).ToList();
         await output.WriteLineAsync(
             $"  {changed.Changes.Count} changes, {chosen.Count} of them chosen; {coverage.Cases.Count} tests "
             + $"({watch.Elapsed.TotalSeconds:0} s)");
@@ -113,7 +109,7 @@ internal sealed class MutationRun(string files, int every, string configuration,
         var own = typeof(MutationRun).Assembly.Location;
         File.Copy(own, Path.Combine(folder, Path.GetFileName(own)));
         var assembly = Path.Combine(folder, $"{part.Assembly}.dll");
-        return (folder, ChangedAssembly.Write(project, _repository, part.Source, assembly));
+        return (folder, ChangedAssembly.Write(project, _repository, part.Source, files, assembly));
     }
 
     private static async Task<Coverage> CountAsync(Part part, string folder, ChangedAssembly changed)

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Microsoft.CodeAnalysis;
 
 namespace ContractTests.Mutations.Changing;
@@ -8,11 +9,14 @@ internal sealed record ChangedAssembly(IReadOnlyList<Change> Changes, int Region
     private const int Rounds = 25;
 
     /// <summary>Compiles repeatedly, until all remaining changes are valid.</summary>
-    public static ChangedAssembly Write(SourceProject project, string repository, string folder, string assembly)
+    /// <param name="files">The names of the files to change.</param>
+    public static ChangedAssembly Write(
+        SourceProject project, string repository, string folder, string files, string assembly)
     {
         var within = Path.Combine(repository, folder) + Path.DirectorySeparatorChar;
         var sources = project.Compilation.SyntaxTrees
-            .Where(tree => tree.FilePath.StartsWith(within, StringComparison.Ordinal))
+            .Where(tree => tree.FilePath.StartsWith(within, StringComparison.Ordinal)
+                && FileSystemName.MatchesSimpleExpression(files, Path.GetFileName(tree.FilePath)))
             .OrderBy(tree => tree.FilePath, StringComparer.Ordinal)
             .ToList();
         var dropped = new HashSet<string>();

@@ -18,9 +18,10 @@ internal sealed class Judge(string folder, Part part, Coverage coverage, IReadOn
     {
         if (change.Region == 0 || coverage.Once.Contains(change.Region))
         {
-            var near = _regionsOfFiles[change.File];
-            var tests = coverage.Cases.OrderBy(test => test.Regions.Overlaps(near) ? 0 : 1).ToList();
-            return await JudgeInNewProcessAsync(change, tests);
+            // What a file initializes is used by its own code: running all other tests too would take minutes.
+            var regions = _regionsOfFiles[change.File];
+            var near = coverage.Cases.Where(test => test.Regions.Overlaps(regions)).ToList();
+            return await JudgeInNewProcessAsync(change, near.Count > 0 ? near : [.. coverage.Cases]);
         }
 
         return _reached.Contains(change.Region)

@@ -62,6 +62,9 @@ public sealed class BodyPresenceTests
     [InlineData("application/json", "*/*", "", "")]
     [InlineData("application/json", "application/*", "", "")]
     [InlineData("*/*", "application/json", "", "")]
+    [InlineData("*/json", "text/plain", "", "")]
+    [InlineData("text/*", "application/json", "", "")]
+    [InlineData("application/xml", "text/xml", "", "")]
     [InlineData("application/json", "text/json", "application/json", "text/json")]
     [InlineData("application/json", "application/a+json+x", "application/json", "application/a+json+x")]
     [InlineData("application/json", "application/a+b+json", "", "")]
@@ -122,6 +125,28 @@ public sealed class BodyPresenceTests
             .Compare(new ActualResponse(200, [.. headers], new Body.Present(Encoding.UTF8.GetBytes("{}"), null)));
 
         mismatches.Any(mismatch => mismatch.Kind == MismatchKind.BodyType).ShouldBe(!matches);
+    }
+
+    [Theory]
+    [InlineData("contentType")]
+    [InlineData("ContentType")]
+    [InlineData("content-type")]
+    [InlineData("Content-Type")]
+    [InlineData("type")]
+    public void The_metadata_of_a_message_declare_the_type_if_the_body_does_not(string name)
+    {
+        Sequence<JsonMember> Metadata(string type) =>
+        [
+            new("other", JsonFragment.Of("text/plain")), new(name.ToUpperInvariant(), JsonFragment.Parse("1")),
+            new(name, JsonFragment.Of(type)),
+        ];
+        var body = new Body.Present(Encoding.UTF8.GetBytes("a"), null);
+        var message = CompiledMessage.Compile(
+            new MessageContents(body) { Metadata = Metadata("a/b") }, SpecificationVersion.V4);
+
+        message.Compare(new ActualMessage(body, Metadata("a/c")))
+            .Any(mismatch => mismatch.Kind == MismatchKind.BodyType).ShouldBe(name != "type");
+        message.Compare(new ActualMessage(body, Metadata("a/b"))).ShouldBeEmpty();
     }
 
     [Theory]

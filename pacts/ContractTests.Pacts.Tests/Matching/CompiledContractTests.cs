@@ -51,6 +51,53 @@ public sealed class CompiledContractTests
     }
 
     [Fact]
+    public void Rules_of_a_body_without_a_path_are_those_of_its_root()
+    {
+        var response = new HttpResponse(200)
+        {
+            Body = new Body.Present("1", "application/json"),
+            Rules = new MatchingRules([new PlacedRules(Part.Body, "", new RuleList([new MatchingRule.Integer()]))]),
+        };
+
+        CompiledResponse.Compile(response, SpecificationVersion.V4)
+            .Compare(new ActualResponse(200, [], new Body.Present("1.5", "application/json")))
+            .ShouldHaveSingleItem().Rule.ShouldBe(new RefusingRule("integer", "body"));
+    }
+
+    [Fact]
+    public void A_parameter_without_values_is_met_by_any_if_it_has_a_rule()
+    {
+        var request = new HttpRequest("GET", "/") { Query = QueryString.Of([new QueryParameter("q", [])]) };
+        var rules = new MatchingRules([new PlacedRules(Part.Query, "q", new RuleList([new MatchingRule.Integer()]))]);
+        var actual = new ActualRequest("GET", "/", QueryString.Parse("q=x"), [], Body.Missing.Instance);
+
+        CompiledRequest.Compile(request with { Rules = rules }, SpecificationVersion.V4).Compare(actual)
+            .ShouldBeEmpty();
+        CompiledRequest.Compile(request, SpecificationVersion.V4).Compare(actual)
+            .Select(Verdict.Show).ShouldBe(["q: expected 0 values, but found 1 value [ | x]"]);
+    }
+
+    [Fact]
+    public void Mismatches_of_a_request_come_in_the_order_of_its_parts()
+    {
+        var request = new HttpRequest("PUT", "/a")
+        {
+            Query = QueryString.Parse("q=1"),
+            Headers = [new HttpHeader("X-A", "1")],
+            Body = new Body.Present("1", "application/json"),
+        };
+        var actual = new ActualRequest(
+            "GET", "/b", QueryString.Parse("q=2"), [new HttpHeader("X-A", "2")],
+            new Body.Present("2", "application/json"));
+
+        CompiledRequest.Compile(request, SpecificationVersion.V4).Compare(actual)
+            .Select(mismatch => mismatch.Kind).ShouldBe(
+            [
+                MismatchKind.Method, MismatchKind.Path, MismatchKind.Query, MismatchKind.Header, MismatchKind.Body,
+            ]);
+    }
+
+    [Fact]
     public void What_cannot_be_verified_is_named_with_its_place()
     {
         InteractionFaults.WhenVerified(Http).ShouldBeEmpty();

@@ -191,6 +191,18 @@ public sealed class GraphqlBodiesTests
     }
 
     [Fact]
+    public void A_query_has_a_greatest_length_and_depth()
+    {
+        string Nested(int levels) => "{" + string.Concat(Enumerable.Repeat("a{", levels)) + "b"
+            + string.Concat(Enumerable.Repeat("}", levels)) + "}";
+        var longest = "{a}" + new string(' ', (1024 * 1024) - 3);
+
+        GraphqlQuery.TryNormalize(longest, out _).ShouldBeTrue();
+        GraphqlQuery.TryNormalize(longest + " ", out _).ShouldBeFalse();
+        Enumerable.Range(1, 200).Count(levels => GraphqlQuery.TryNormalize(Nested(levels), out _)).ShouldBe(61);
+    }
+
+    [Fact]
     public void Nesting_without_end_is_no_query()
     {
         GraphqlQuery.TryNormalize(string.Concat(Enumerable.Repeat("{a", 100_000)), out _).ShouldBeFalse();
