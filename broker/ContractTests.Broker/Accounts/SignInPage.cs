@@ -18,7 +18,7 @@ internal static class SignInPage
         },
         new(Secret, "Password or API token")
         {
-            Kind = "password", Completion = "current-password", IsRequired = true, Wrong = sentence => sentence,
+            Kind = "password", Completion = "current-password", IsRequired = true, Wrong = error => error.Text,
         },
     ];
 

@@ -31,28 +31,28 @@ internal static class CleaningPages
     [
         new(OlderThan, "Delete versions older than (days)")
         {
-            Kind = "number", Wrong = words => $"The age of versions {words}",
+            Kind = "number", Wrong = error => $"The age of versions {error.Text}",
         },
         new(OverwrittenOlderThan, "Delete overwritten pacts and results older than (days)")
         {
             Kind = "number", Hint = "Leave it empty for the same number of days as for versions.",
-            Wrong = words => $"The age of overwritten pacts and results {words}",
+            Wrong = error => $"The age of overwritten pacts and results {error.Text}",
         },
         new(KeepLatest, "Newest versions of each pacticipant to keep")
         {
-            Kind = "number", Wrong = words => $"The number of versions to keep {words}",
+            Kind = "number", Wrong = error => $"The number of versions to keep {error.Text}",
         },
         new(StaleBranchesAfter, "Delete branches without a new version for (days)")
         {
             Kind = "number", Hint = "Leave it empty to keep all branches. The main branch is always kept.",
-            Wrong = words => $"The age of branches {words}",
+            Wrong = error => $"The age of branches {error.Text}",
         },
         new(DeleteTagHeads, "Also delete the latest version with each tag"),
         new(DeleteDeployed, "Also delete deployed versions"),
         new(DeleteReleased, "Also delete released versions"),
         new(Limit, "Delete at most this many of each kind at once")
         {
-            Kind = "number", Wrong = words => $"The number to delete at once {words}",
+            Kind = "number", Wrong = error => $"The number to delete at once {error.Text}",
         },
     ];
 

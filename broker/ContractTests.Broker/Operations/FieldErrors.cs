@@ -8,6 +8,32 @@ internal enum Fault
 
     /// <summary>It is required, but missing.</summary>
     Missing,
+
+    /// <summary>It is not text that can be stored.</summary>
+    NotText,
+
+    /// <summary>It names something that does not exist.</summary>
+    Unknown,
+
+    /// <summary>Another field excludes it.</summary>
+    Excluded,
+
+    NotUrl,
+
+    /// <summary>A URL has a template parameter in its host.</summary>
+    HostIsTemplate,
+
+    /// <summary>A URL has a user name or password.</summary>
+    HasUser,
+
+    /// <summary>The operator of the broker does not allow it.</summary>
+    NotAllowed,
+
+    /// <summary>A header has no name.</summary>
+    NoName,
+
+    /// <summary>Stored secrets are no longer used.</summary>
+    SecretsDropped,
 }
 
 /// <summary>The errors in the input of an operation, by field, in the order of detection.</summary>

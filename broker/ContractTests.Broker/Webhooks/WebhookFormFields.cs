@@ -47,7 +47,7 @@ internal static class WebhookFormFields
             Kind = "password", Completion = "new-password", Hint = "Leave it empty to keep the stored password.",
         },
         new(Enabled, "Enabled") { Kind = "checkbox" },
-    ]).Select(field => field with { Wrong = words => Sentence(field.Name, words) })];
+    ]).Select(field => field with { Wrong = Sentence })];
 
     /// <summary>A new webhook has no stored password.</summary>
     private static readonly Field[] NewFields =
@@ -107,24 +107,22 @@ internal static class WebhookFormFields
     }
 
     /// <summary>Returns what the API says as the form says it; null where the label goes before it.</summary>
-    private static string? Sentence(string field, string words) => (field, words) switch
+    private static string? Sentence(FieldError error) => (error.Field, error.Fault) switch
     {
-        (ConsumerName, WebhookWriter.NoPacticipant) => "The consumer must be the name of an existing pacticipant",
-        (ProviderName, WebhookWriter.NoPacticipant) => "The provider must be the name of an existing pacticipant",
-        (ConsumerLabel, WebhookReader.NameAndLabel) => "Enter either a consumer or a label of consumers, not both",
-        (ProviderLabel, WebhookReader.NameAndLabel) => "Enter either a provider or a label of providers, not both",
+        (ConsumerName, Fault.Unknown) => "The consumer must be the name of an existing pacticipant",
+        (ProviderName, Fault.Unknown) => "The provider must be the name of an existing pacticipant",
+        (ConsumerLabel, Fault.Excluded) => "Enter either a consumer or a label of consumers, not both",
+        (ProviderLabel, Fault.Excluded) => "Enter either a provider or a label of providers, not both",
         (Events, _) => "Choose at least one of the events that this page lists",
-        (Url, WebhookReader.NoUrl) => "The address must be a complete URL, such as https://ci.example.org/build",
-        (Url, WebhookReader.HasUser) =>
+        (Url, Fault.NotUrl) => "The address must be a complete URL, such as https://ci.example.org/build",
+        (Url, Fault.HasUser) =>
             "The address cannot contain a user name or a password. Enter them in their own fields below",
-        (Url, WebhookReader.HostIsTemplate) => "The host of the address cannot contain a parameter",
-        (Url, _) when words.StartsWith("scheme ", StringComparison.Ordinal) => $"The address's {words}",
-        (Url, _) when words.StartsWith("host ", StringComparison.Ordinal) => $"The address's {words}",
-        (Headers, [' ', ..]) => "A header has no name",
-        (Headers, _) => words,
-        (_, WebhookReader.NoText) => "A field cannot contain a null character",
-        (Password, _) when words.EndsWith(WebhookWriter.Again, StringComparison.Ordinal) =>
-            $"The password {words[..^WebhookWriter.Again.Length]}. Enter them again",
+        (Url, Fault.HostIsTemplate) => "The host of the address cannot contain a parameter",
+        (Url, Fault.NotAllowed) => $"The address's {error.Text}",
+        (Headers, Fault.NoName) => "A header has no name",
+        (Headers, _) => error.Text,
+        (_, Fault.NotText) => "A field cannot contain a null character",
+        (_, Fault.SecretsDropped) => $"The password {error.Text[..^WebhookWriter.Again.Length]}. Enter them again",
         _ => null,
     };
 

@@ -7,13 +7,6 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>Reads a webhook from a request body and reports all its problems.</summary>
 internal static class WebhookReader
 {
-    public const string NoUrl = "is not a valid URL eg. http://example.org";
-    public const string HostIsTemplate = "cannot have a template parameter in the host";
-    public const string HasUser = "cannot hold a user name or password: give them as username and password";
-    public const string NoText = "must be a string";
-    public const string NameAndLabel = "name and label cannot be provided at the same time";
-    public const string NoEvents = "size cannot be less than 1";
-
     private static readonly string[] Methods =
         ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 
@@ -37,7 +30,7 @@ internal static class WebhookReader
             return null;
         if (value.ValueKind == JsonValueKind.String && !value.GetString()!.Contains('\0', StringComparison.Ordinal))
             return value.GetString();
-        errors.Add(field, NoText);
+        errors.Add(field, "must be a string", Fault.NotText);
         return null;
     }
 
@@ -55,7 +48,7 @@ internal static class WebhookReader
         var name = Blank(Text(side, "name", $"{role}.name", errors));
         var label = Blank(Text(side, "label", $"{role}.label", errors));
         if (name is not null && label is not null)
-            errors.Add($"{role}.label", NameAndLabel);
+            errors.Add($"{role}.label", "name and label cannot be provided at the same time", Fault.Excluded);
         else if (name is null && label is null && errors.All.Count == before)
             errors.Add($"{role}.name", NameRule.Blank);
         return new SideDraft(name, label);
@@ -82,7 +75,7 @@ internal static class WebhookReader
         }
 
         if (list.GetArrayLength() == 0)
-            errors.Add("events", NoEvents);
+            errors.Add("events", "size cannot be less than 1");
         var index = 0;
         foreach (var item in list.EnumerateArray())
         {
@@ -142,15 +135,18 @@ internal static class WebhookReader
         if (Required(request, "url", errors) is not { } url)
             return null;
         if (Template.UrlOrNull(url) is not { } address)
-            errors.Add(Field, NoUrl);
+            errors.Add(Field, "is not a valid URL eg. http://example.org", Fault.NotUrl);
         else if (Template.IsInAuthority(url))
-            errors.Add(Field, HostIsTemplate);
+            errors.Add(Field, "cannot have a template parameter in the host", Fault.HostIsTemplate);
         else if (address.UserInfo.Length > 0)
-            errors.Add(Field, HasUser);
+        {
+            errors.Add(
+                Field, "cannot hold a user name or password: give them as username and password", Fault.HasUser);
+        }
         else if (allowed.ObjectionToScheme(address) is { } scheme)
-            errors.Add(Field, scheme);
+            errors.Add(Field, scheme, Fault.NotAllowed);
         else if (allowed.ObjectionToHost(address) is { } host)
-            errors.Add(Field, host);
+            errors.Add(Field, host, Fault.NotAllowed);
         return url;
     }
 
@@ -184,7 +180,11 @@ internal static class WebhookReader
         foreach (var header in given.EnumerateObject())
         {
             if (!IsToken(header.Name))
-                errors.Add("request.headers", $"{header.Name} is not a valid header name");
+            {
+                errors.Add(
+                    "request.headers", $"{header.Name} is not a valid header name",
+                    header.Name.Length == 0 ? Fault.NoName : Fault.Value);
+            }
             else if (header.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number
                 or JsonValueKind.True or JsonValueKind.False))
                 errors.Add("request.headers", $"{header.Name} must be a string");

@@ -7,8 +7,6 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>Checks a draft against the database and stores it, with its secrets encrypted.</summary>
 internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secrets)
 {
-    public const string NoPacticipant = "does not match an existing pacticipant";
-
     /// <summary>The end of the message about stored secrets that the broker no longer uses.</summary>
     public const string Again = ". Send them again, or send them empty to remove them";
 
@@ -49,7 +47,7 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
         if (request.KeepsSecrets(existing.Request) && request.Origin != existing.Request.Origin)
         {
             errors.Add("request.password", "and headers with secrets were stored for "
-                + $"{existing.Request.Origin} and are not sent to {request.Origin}{Again}");
+                + $"{existing.Request.Origin} and are not sent to {request.Origin}{Again}", Fault.SecretsDropped);
             return request;
         }
 
@@ -59,7 +57,8 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
         {
             errors.Add(
                 "request.password",
-                $"and headers with secrets cannot be read, because they were encrypted with another key{Again}");
+                $"and headers with secrets cannot be read, because they were encrypted with another key{Again}",
+                Fault.SecretsDropped);
         }
 
         return request.Completed(SecretValues.None, existing.Request);
@@ -71,7 +70,7 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
             return null;
         var found = await session.FindPacticipant(name);
         if (found is null)
-            errors.Add($"{role}.name", NoPacticipant);
+            errors.Add($"{role}.name", "does not match an existing pacticipant", Fault.Unknown);
         return found?.Id;
     }
 }

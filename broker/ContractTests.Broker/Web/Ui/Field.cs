@@ -1,3 +1,5 @@
+using ContractTests.Broker.Operations;
+
 namespace ContractTests.Broker.Web.Ui;
 
 /// <summary>One field of a form.</summary>
@@ -9,10 +11,10 @@ internal sealed record Field(string Name, string Label)
     public string? Hint { get; init; }
 
     /// <summary>
-    /// Returns the sentence that says what is wrong, from the words that the API puts after the name of the member;
-    /// null for the words after the label.
+    /// Returns the sentence that says what is wrong; null for the words that the API puts after the name of the member,
+    /// after the label.
     /// </summary>
-    public Func<string, string?> Wrong { get; init; } = _ => null;
+    public Func<FieldError, string?> Wrong { get; init; } = _ => null;
 
     public bool IsRequired { get; init; }
 

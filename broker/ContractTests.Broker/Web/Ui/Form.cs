@@ -208,7 +208,7 @@ internal sealed class Form
 
     private static string Sentence(Field field, FieldError error)
     {
-        var words = field.Wrong(error.Text) ?? $"{field.Label} {error.Text}";
+        var words = field.Wrong(error) ?? $"{field.Label} {error.Text}";
         return words.EndsWith('.') ? words : words + ".";
     }
 
