@@ -59,7 +59,8 @@ internal static class PacticipantResource
     private static Api.SelfLink Version(string name, string number, Links links) =>
         new(new Link(links.To(Routes.Version, name, number)));
 
-    private static Api.Pacticipant.PacticipantLinks Relations(string name, Links links, IReadOnlyList<Link>? deployed) => new(
+    private static Api.Pacticipant.PacticipantLinks Relations(
+        string name, Links links, IReadOnlyList<Link>? deployed) => new(
         Self: new Link(links.To(Routes.Pacticipant, name)),
         Versions: new Link(links.To(Routes.Versions, name)),
         Branches: new Link(links.To(Routes.Branches, name)),
