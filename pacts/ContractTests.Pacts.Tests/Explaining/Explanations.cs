@@ -170,6 +170,14 @@ public sealed class Explanations
     [InlineData("""{"match": "values"}""", "{\"a\": 1}", "any keys with these values")]
     [InlineData("""{"match": "eachKey", "rules": [{"match": "regex", "regex": "[a-z]+"}]}""", "{\"a\": 1}",
         "each key: text that matches [a-z]+")]
+    [InlineData("""{"match": "eachKey", "rules": [{"match": "type"}, {"match": "semver"}]}""", "{\"a\": 1}",
+        "each key: any text like this and a semantic version")]
+    [InlineData("""{"match": "integer"}, {"match": "null"}""", "1", "any whole number and null")]
+    [InlineData("""{"match": "time"}""", "\"10:00:00\"", "a time like HH:mm:ss")]
+    [InlineData("""{"match": "contentType", "value": "a/b"}""", "\"x\"", "content of the type a/b")]
+    [InlineData("""{"match": "statusCode", "status": [200, 201]}""", "200", "one of the statuses 200, 201")]
+    [InlineData("""{"match": "arrayContains", "variants": []}""", "[1]", "a list that contains these")]
+    [InlineData("""{"match": "unheard-of"}""", "1", "expected a known matching rule, but found \"unheard-of\"")]
     public void A_rule_reads_well_beside_its_example(string rule, string example, string words)
     {
         var pact = Reading.Read($$"""

@@ -1,3 +1,4 @@
+using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Bodies;
 
 namespace ContractTests.Pacts.Tests.Matching;
@@ -10,6 +11,30 @@ public sealed class BodyKindsTests
         var kinds = typeof(BodyKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BodyKind)));
 
         BodyKinds.All.Select(kind => kind.GetType()).ShouldBe(kinds, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("0000000007", "{\"a\":1}", true)]
+    [InlineData("00FFFFFFFF", "{\"a\":1}", true)]
+    [InlineData("", "{\"a\":1}", true)]
+    [InlineData("0000000007", "{\"a\":2}", false)]
+    [InlineData("0100000007", "{\"a\":1}", false)]
+    [InlineData("00000007", "{\"a\":1}", false)]
+    [InlineData("0000000007", "", false)]
+    public void A_message_of_the_schema_registry_may_begin_with_the_id_of_its_schema(
+        string header, string json, bool matches)
+    {
+        const string type = "application/vnd.schemaregistry.v1+json";
+        byte[] Content(string start, string rest) =>
+            [.. Convert.FromHexString(start), .. System.Text.Encoding.UTF8.GetBytes(rest)];
+        foreach (var start in (string[])["", "0000000001"])
+        {
+            var response = new HttpResponse(200) { Body = new Body.Present(Content(start, "{\"a\":1}"), type) };
+
+            CompiledResponse.Compile(response, SpecificationVersion.V4)
+                .Compare(new ActualResponse(200, [], new Body.Present(Content(header, json), type)))
+                .Any().ShouldBe(!matches);
+        }
     }
 
     [Theory]

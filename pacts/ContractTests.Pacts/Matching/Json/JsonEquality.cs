@@ -44,10 +44,13 @@ internal static class JsonEquality
     {
         foreach (var element in expected.Elements)
         {
-            if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray || !AreEqual(element, ref reader))
+            // At the end of the array, no element is equal.
+            reader.Read();
+            if (!AreEqual(element, ref reader))
                 return false;
         }
 
-        return reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+        reader.Read();
+        return reader.TokenType == JsonTokenType.EndArray;
     }
 }

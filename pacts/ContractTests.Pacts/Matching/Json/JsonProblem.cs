@@ -84,7 +84,7 @@ internal static class JsonProblem
         }
         catch (JsonException)
         {
-            return false;
+            // It is broken before that.
         }
 
         return false;

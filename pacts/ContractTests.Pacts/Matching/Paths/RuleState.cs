@@ -57,13 +57,12 @@ internal sealed class RuleState
         var root = new RuleAutomaton.Node();
         var child = root.Follow(PathToken.Any.Instance);
         child.Rules = rules;
-        child.Rank = 0;
         return Of([root], null);
     }
 
     /// <summary>The state of a root with these rules.</summary>
     public static RuleState ForRoot(CompiledRules rules) =>
-        Of([new RuleAutomaton.Node { Rules = rules, Rank = 0 }], null);
+        Of([new RuleAutomaton.Node { Rules = rules }], null);
 
     public static RuleState Of(RuleAutomaton.Node[] active, RuleState? parent)
     {
