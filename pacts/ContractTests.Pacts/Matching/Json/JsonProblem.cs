@@ -45,9 +45,11 @@ internal static class JsonProblem
         var found = end is >= 0 and <= LongestShown && !message.AsSpan(0, end).ContainsAnyInRange('\0', '\x1F')
             ? message[..(end + 1)]
             : "something";
+        // A digit ends a number wrongly only if nothing follows.
+        var endsInNumber = Says("invalid end of a number") && char.IsAsciiDigit(message[1]);
         return message switch
         {
-            _ when Says("reached end of data") || Says("to be zero at the end") => "an unexpected end",
+            _ when endsInNumber || Says("reached end of data") || Says("to be zero at the end") => "an unexpected end",
             _ when Says("trailing comma") => "a comma before the end of an object or list",
             _ when Says("start of a value") => $"{found} where a value should begin",
             _ when Says("after a single JSON value") => $"{found} after the end of the JSON",
