@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Matching;
@@ -75,6 +76,23 @@ public sealed class CompiledContractTests
             .ShouldBeEmpty();
         CompiledRequest.Compile(request, SpecificationVersion.V4).Compare(actual)
             .Select(Verdict.Show).ShouldBe(["q: expected 0 values, but found 1 value [ | x]"]);
+    }
+
+    [Fact]
+    public void Metadata_that_are_nested_too_deeply_are_refused()
+    {
+        var deep = JsonElement.Parse(
+            new string('[', 600) + new string(']', 600), new JsonDocumentOptions { MaxDepth = 1000 });
+        var contents = new MessageContents(Body.Missing.Instance)
+        {
+            Metadata = [new JsonMember("deep", new JsonFragment(deep)), new JsonMember("a", JsonFragment.Parse("1"))],
+        };
+
+        var mismatch = CompiledMessage.Compile(contents, SpecificationVersion.V4)
+            .Compare(new ActualMessage(Body.Missing.Instance, contents.Metadata)).ShouldHaveSingleItem();
+
+        mismatch.Kind.ShouldBe(MismatchKind.Metadata);
+        mismatch.Reason.ShouldEndWith("deep: expected JSON of at most 512 levels, but found more in line 1");
     }
 
     [Fact]
