@@ -81,6 +81,7 @@ public abstract class QuestionTableTests : IAsyncLifetime
         Bar latestby=cvp | no 1 2 0: Foo3-Bar6! Foo2-Bar6 Foo1-Bar6!
         Bar.version=5 | yes 2 0 0: Foo3-Bar5 Foo1-Bar5
         Bar.version=6 | no 1 2 0: Foo3-Bar6! Foo2-Bar6 Foo1-Bar6!
+        Bar.version=5 Bar.version=6 | no 3 2 0: Foo3-Bar6! Foo3-Bar5 Foo2-Bar6 Foo1-Bar6! Foo1-Bar5
         Bar.branch=trunk | no 1 2 0: Foo3-Bar6! Foo2-Bar6 Foo1-Bar6!
         Bar.mainBranch=true .latest=true | no 1 2 0: Foo3-Bar6! Foo2-Bar6 Foo1-Bar6!
         Bar.environment=test | yes 2 0 0: Foo3-Bar5 Foo1-Bar5
