@@ -69,6 +69,24 @@ public abstract class RowDetailsTests : IAsyncLifetime
                 .GetProperty("environments")[0];
     }
 
+    [Fact]
+    public async Task Rows_stand_by_name_with_capitals_first()
+    {
+        foreach (var consumer in (string[])["alpha", "Zeta"])
+        {
+            await _world.HasPact(consumer, "1", with: "beta");
+            await _world.HasPact(consumer, "1", with: "Yak");
+            await _world.Verified(consumer, "1", "beta", by: "5");
+        }
+
+        var rows = await _world.Broker.Get(
+            "/matrix?q[]pacticipant=alpha&q[]pacticipant=Zeta&q[]pacticipant=beta&q[]pacticipant=Yak");
+
+        rows["matrix"].EnumerateArray().Select(row => string.Join('-', ((string[])["consumer", "provider"])
+                .Select(role => row.GetProperty(role).GetProperty("name").GetString())))
+            .ShouldBe(["Zeta-Yak", "Zeta-beta", "alpha-Yak", "alpha-beta"]);
+    }
+
     /// <summary>The head of the main branch, or else the latest version that is tagged with its name.</summary>
     [Theory]
     [InlineData("main", "", "true")]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ContractTests.Broker.Tests.Engines;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Selectors;
 
@@ -137,6 +139,72 @@ public abstract class PendingTests
 
         await broker.Delete("/pacticipants/PaymentService/versions/p1/tags/feat");
         (await broker.ForVerification(wip))["_embedded.pacts"].GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task With_several_tags_a_pact_is_open_until_each_has_verified_it()
+    {
+        const string both = """
+            {"providerVersionTags": ["feat", "dev"], "consumerVersionSelectors": [{"mainBranch": true}]}
+            """;
+        const string wip = """
+            {"providerVersionTags": ["feat", "dev"], "consumerVersionSelectors": [{"tag": "none"}],
+             "includeWipPactsSince": "2020-01-01"}
+            """;
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main", tags: ["live"]);
+        await broker.Put("/pacticipants/PaymentService/versions/p0/tags/feat");
+        await broker.Put("/pacticipants/PaymentService/versions/p0/tags/dev");
+
+        foreach (var tag in (string[])["dev", "feat"])
+        {
+            (await IsPending(broker, both)).ShouldBeTrue(tag);
+            var open = await broker.ForVerification(wip);
+            open["_embedded.pacts"].GetArrayLength().ShouldBe(1, tag);
+            open["_embedded.pacts.0.shortDescription"].GetString().ShouldBe(
+                "latest from branch main, latest with tag live");
+            await broker.Verify("1", by: $"p-{tag}", tag: tag);
+        }
+
+        (await IsPending(broker, both)).ShouldBeFalse();
+        (await broker.ForVerification(wip))["_embedded.pacts"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(29, 0)]
+    [InlineData(31, 1)]
+    public async Task A_success_counts_against_work_in_progress_for_thirty_days(int daysLater, int inProgress)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var broker = await RunningBroker.Start(clock: clock);
+        await broker.Publish("1", branch: "main");
+        await broker.Verify("1", by: "p1", branch: "feat");
+
+        clock.Advance(TimeSpan.FromDays(daysLater) - TimeSpan.FromHours(daysLater > 30 ? 12 : -12));
+
+        (await broker.ForVerification(WipRequest))["_embedded.pacts"].GetArrayLength().ShouldBe(inProgress);
+        (await IsPending(broker, Request)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("2026-01-01T00:00:00Z", "feat", 1)]
+    [InlineData("2026-01-02T00:00:00Z", "feat", 0)]
+    [InlineData("2026-01-01T00:00:00Z", null, 0)]
+    public async Task Work_in_progress_is_newer_than_the_date_and_of_a_named_branch(
+        string since, string? branch, int inProgress)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var broker = await RunningBroker.Start(clock: clock);
+        await broker.Publish("1", branch: "main");
+
+        var pacts = await broker.ForVerification(JsonSerializer.Serialize(new
+        {
+            providerVersionBranch = branch,
+            includeWipPactsSince = since,
+            consumerVersionSelectors = new[] { new { tag = "none" } },
+        }));
+
+        pacts["_embedded.pacts"].GetArrayLength().ShouldBe(inProgress);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public abstract class SelectorTests
     [InlineData("""{"released": true}""", "2")]
     [InlineData("""{"deployedOrReleased": true}""", "1,2")]
     [InlineData("""{"environment": "test"}""", "2")]
+    [InlineData("""{"environment": "production"}""", "1")]
     [InlineData("""{"latest": true, "consumer": "OrderService"}""", "4")]
     [InlineData("""{"latest": true, "consumer": "Nobody"}""", "")]
     [InlineData("""{"mainBranch": true}, {"deployed": true}""", "1,2")]
@@ -142,6 +143,47 @@ public abstract class SelectorTests
             "belongs to the consumer versions matching the following criteria:\n"
             + "    * latest version from the main branch 'main' (2)\n    * all consumer versions tagged 'prod' (1)");
         pacts["_embedded.pacts.0.verificationProperties"].TryGetProperty("pending", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Where_a_version_is_comes_with_production_last_and_each_place_once()
+    {
+        await using var broker = await RunningBroker.Start();
+        foreach (var version in (string[])["1", "2"])
+        {
+            await broker.Publish(version);
+            foreach (var environment in (string[])["production", "test"])
+                await Record(broker, environment, "released-versions", version);
+        }
+
+        var pacts = await broker.ForVerification("""{"consumerVersionSelectors": [{"released": true}]}""");
+
+        pacts["_links.self.title"].GetString().ShouldBe("Pacts to be verified");
+        pacts["_links.self.href"].GetString().ShouldEndWith("/pacts/provider/PaymentService/for-verification");
+        pacts["_embedded.pacts"].GetArrayLength().ShouldBe(1);
+        pacts["_embedded.pacts.0.shortDescription"].GetString().ShouldBe("released in test, released in production");
+        pacts["_embedded.pacts.0.verificationProperties.notices.0.text"].GetString()!.ShouldEndWith(
+            "    * consumer version released and supported in test (1)\n"
+            + "    * consumer version released and supported in test (2)\n"
+            + "    * consumer version released and supported in production (1)\n"
+            + "    * consumer version released and supported in production (2)");
+    }
+
+    [Fact]
+    public async Task Each_environment_that_is_not_known_is_named_at_its_selector()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        var refused = await broker.ForVerification("""
+            {"consumerVersionSelectors": [{"latest": true}, {"deployed": true, "environment": "moon"},
+             {"environment": "test"}, {"released": true, "environment": "mars"}]}
+            """);
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused["errors"].GetRawText().ShouldBe(
+            """{"consumerVersionSelectors":["environment with name 'moon' does not exist (at index 1)","""
+            + "\"environment with name 'mars' does not exist (at index 3)\"]}");
     }
 
     [Theory]

@@ -38,10 +38,9 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
             where content_id in ({{ids:contents}}) and description_id in ({{ids:descriptions}})
             """,
             row => (Pair: new ComparedPair(row.GetInt64(0), row.GetInt64(1)), Findings: row.GetString(2)),
-            ("contents", pairs.Select(pair => pair.ContentId).Distinct()),
-            ("descriptions", pairs.Select(pair => pair.DescriptionId).Distinct()));
-        var found = stored.Where(each => pairs.Contains(each.Pair))
-            .ToDictionary(each => each.Pair, each => StoredFinding.Read(each.Findings));
+            ("contents", pairs.Select(pair => pair.ContentId)),
+            ("descriptions", pairs.Select(pair => pair.DescriptionId)));
+        var found = stored.ToDictionary(each => each.Pair, each => StoredFinding.Read(each.Findings));
         foreach (var pair in pairs.Where(pair => !found.ContainsKey(pair)))
             found[pair] = demand.Find(pair)?.Findings ?? [];
         return found.ToDictionary(

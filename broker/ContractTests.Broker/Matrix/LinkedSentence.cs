@@ -15,7 +15,7 @@ internal static class LinkedSentence
     /// <param name="ids">The short ids of the page.</param>
     public static Markup Of(string sentence, IEnumerable<(string Name, string Number)> named, ShortId ids, Links links)
     {
-        var shown = new Dictionary<string, Markup>(StringComparer.Ordinal);
+        var shown = new Dictionary<string, Markup>();
         foreach (var (name, number) in named)
         {
             var link = ids.Link(number, links.To(Routes.Version, name, number));

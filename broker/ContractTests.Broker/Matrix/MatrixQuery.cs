@@ -58,7 +58,7 @@ internal sealed class MatrixQuery
     {
         if (_request.Target is not { } target)
             return [];
-        var known = specified.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var known = specified.Select(s => s.Name).ToHashSet();
         var others = integrations
             .SelectMany(i => ((long Id, string Name)[])[(i.ConsumerId, i.Consumer), (i.ProviderId, i.Provider)])
             .Where(other => !known.Contains(other.Name))

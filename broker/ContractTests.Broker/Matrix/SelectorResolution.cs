@@ -7,7 +7,7 @@ internal sealed class SelectorResolution(Session session)
 {
     private const string OfPacticipant = "(select id from pacticipant where name = @pacticipant)";
 
-    private readonly Dictionary<string, Task<Participant?>> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<Participant?>> _found = [];
     private readonly Dictionary<Selector, Task<List<SelectedVersion>>> _versions = [];
 
     private sealed record Participant(long Id, string? MainBranch);

@@ -16,7 +16,7 @@ internal sealed record Suggestions(
 
     public static async Task<Suggestions> For(IEnumerable<string?> pacticipants, Session session)
     {
-        var asked = pacticipants.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var asked = pacticipants.OfType<string>().Distinct().ToList();
         var (names, environments) = await session.WhenAll(
             () => session.Rows(
                 "select name from pacticipant order by lower(name), name limit @limit", row => row.GetString(0),

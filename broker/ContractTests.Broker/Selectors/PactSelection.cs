@@ -34,8 +34,7 @@ internal static class PactSelection
                 session, providerId, new Selector.LatestTagged(consumer.MainBranch!, null, consumer.Name)));
         }
 
-        var others = consumers.Where(c => !c.HasHead && !c.HasTag).Select(c => c.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        var others = consumers.Where(c => !c.HasHead && !c.HasTag).Select(c => c.Name).ToHashSet();
         if (others.Count > 0)
         {
             var latest = await Select(session, providerId, new Selector.Latest(null));
@@ -81,7 +80,7 @@ internal static class PactSelection
         async Task<IEnumerable<(FoundPact Pact, Reason Reason)>> Others(
             List<(FoundPact Pact, Reason Reason)> heads, string branch, string fallback)
         {
-            var found = heads.Select(one => one.Pact.Consumer).ToHashSet(StringComparer.Ordinal);
+            var found = heads.Select(one => one.Pact.Consumer).ToHashSet();
             return (await Find("branch_head", ReasonKind.Branch, fallback))
                 .Where(one => !found.Contains(one.Pact.Consumer))
                 .Select(one => (one.Pact, one.Reason with { Name = branch, Fallback = fallback }));

@@ -44,7 +44,7 @@ internal sealed class PactsForVerification(Database database)
         var (pending, wip) = await session.WhenAll(
             async () => request.IncludePendingStatus
                 ? await PendingContents.Find(
-                    session, provider.Id, request, branch, [.. selected.Select(pact => pact.ContentId).Distinct()])
+                    session, provider.Id, request, branch, [.. selected.Select(pact => pact.ContentId)])
                 : [],
             () => WorkInProgress.Find(session, provider, request, branch, candidates, selected));
         return new Selection.Found(

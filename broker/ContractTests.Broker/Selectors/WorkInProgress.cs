@@ -39,7 +39,7 @@ internal static class WorkInProgress
     {
         if (candidates.Count == 0)
             return [];
-        var contentIds = candidates.Select(candidate => candidate.Pact.ContentId).Distinct().ToList();
+        var contentIds = candidates.Select(candidate => candidate.Pact.ContentId).ToList();
         var verified = request.ProviderVersionBranch is null
             ? await VerifiedForTags(session, provider.Id, request, contentIds)
             : [.. await session.Rows(

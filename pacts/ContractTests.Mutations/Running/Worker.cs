@@ -66,15 +66,17 @@ internal sealed class Worker : IMessageSink
     private async Task DiscoverAsync(Assembly tests, string[] rooms)
     {
         var framework = ExtensibilityPointFactory.GetTestFramework(tests);
+        Type[]? types = rooms.Length == 0 ? null : [.. tests.GetExportedTypes().Where(type => rooms.Any(room =>
+            type.Namespace == room || (type.DeclaringType ?? type).FullName == room))];
         await framework.GetDiscoverer(tests).Find(
             found =>
             {
-                if (IsToRun(found) && (rooms.Length == 0 || rooms.Any(room => IsIn(room, found))))
+                if (IsToRun(found))
                     _cases.Add(found);
                 return new ValueTask<bool>(true);
             },
             _options,
-            null,
+            types,
             CancellationToken.None);
         _cases.Sort((one, other) => string.CompareOrdinal(one.UniqueID, other.UniqueID));
         for (var number = 0; number < _cases.Count; number++)
@@ -82,9 +84,6 @@ internal sealed class Worker : IMessageSink
         _executor = framework.GetExecutor(tests);
         await AnswerAsync($"ready {_cases.Count}");
     }
-
-    private static bool IsIn(string room, ITestCase test) => test.TestClassNamespace == room
-        || test.TestClassName?.Split('+')[0] == room;
 
     // One engine is enough to detect a change outside of the storage; long tests and query plan tests are excluded.
     private static bool IsToRun(ITestCase test) =>
