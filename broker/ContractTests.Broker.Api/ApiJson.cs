@@ -47,7 +47,9 @@ namespace ContractTests.Broker.Api;
 [JsonSerializable(typeof(TriggeredWebhookLogs))]
 [JsonSerializable(typeof(TriggeredWebhooks))]
 [JsonSerializable(typeof(VerificationResult))]
+[JsonSerializable(typeof(VerificationSummary))]
 [JsonSerializable(typeof(Version))]
 [JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(WebhookExecution))]
 [JsonSerializable(typeof(WebhooksStatus))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -11,6 +11,7 @@ internal sealed record Dependencies(
 {
     /// <param name="Error">Null if it is healthy.</param>
     internal sealed record Health(bool Ok, Failure? Error);
-
-    internal sealed record Failure(string Message);
 }
+
+/// <summary>Why something failed.</summary>
+internal sealed record Failure(string Message);

@@ -12,6 +12,19 @@ internal sealed record ResultDraft(
     JsonElement? VerifiedBy,
     JsonElement? VerificationDate = null);
 
+/// <summary>The verifications of a consumer version's pacts, by provider.</summary>
+internal sealed record VerificationSummary(
+    bool Success,
+    VerificationSummary.Providers ProviderSummary,
+    [property: JsonPropertyName("_embedded")] VerificationSummary.LatestResults Embedded,
+    [property: JsonPropertyName("_links")] SelfLink Links)
+{
+    internal sealed record Providers(
+        IReadOnlyList<string> Successful, IReadOnlyList<string> Failed, IReadOnlyList<string> Unknown);
+
+    internal sealed record LatestResults(IReadOnlyList<VerificationResult> VerificationResults);
+}
+
 /// <summary>The result of verifying a provider version against a pact.</summary>
 /// <param name="TestResults">As sent.</param>
 /// <param name="Embedded">Only in the extended media type.</param>

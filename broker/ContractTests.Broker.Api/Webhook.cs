@@ -45,3 +45,22 @@ internal sealed record Webhook(
         [property: JsonPropertyName("pb:webhooks")] Link Webhooks,
         IReadOnlyList<Link> Curies);
 }
+
+/// <summary>The outcome of a test call of a webhook.</summary>
+/// <param name="Response">Null if there was none, or if it is not shown.</param>
+/// <param name="Message">Why the response is not shown.</param>
+internal sealed record WebhookExecution(
+    Failure? Error,
+    WebhookExecution.Call? Request,
+    WebhookExecution.Answer? Response,
+    string? Message,
+    string Logs,
+    bool Success,
+    [property: JsonPropertyName("_links")] WebhookExecution.ExecutionLinks Links)
+{
+    internal sealed record Call(IReadOnlyDictionary<string, string> Headers, string Url, JsonElement? Body);
+
+    internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, JsonElement? Body);
+
+    internal sealed record ExecutionLinks(Link? Webhook, [property: JsonPropertyName("try-again")] Link TryAgain);
+}

@@ -82,14 +82,7 @@ internal readonly struct HalResource(JsonElement json, Uri url)
             .Select(part => new HalResource(part, address))];
     }
 
-    public IReadOnlyList<string> Texts(string name) =>
-        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)]
-            : [];
-
     public IReadOnlyList<HalResource> Embedded(string name) => Part("_embedded").Parts(name);
-
-    public HalResource EmbeddedOne(string name) => Part("_embedded").Part(name);
 
     public HalLink? Link(string relation) => Links(relation) is [var first, ..] ? first : null;
 

@@ -34,11 +34,11 @@ internal static class DiagnosticEndpoints
         }
         catch (Exception failure) when (failure is DbException or BrokerStorageException)
         {
-            return Answer(new Api.Dependencies.Failure(failure.Message))
+            return Answer(new Api.Failure(failure.Message))
                 .WithStatus(StatusCodes.Status500InternalServerError);
         }
 
-        HalDocument Answer(Api.Dependencies.Failure? failure) => HalDocument.Of(
+        HalDocument Answer(Api.Failure? failure) => HalDocument.Of(
             new Api.Dependencies(
                 new Api.Dependencies.Health(failure is null, failure),
                 new Api.SelfLink(new Link(links.To(Routes.Dependencies)))),

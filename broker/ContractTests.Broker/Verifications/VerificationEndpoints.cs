@@ -14,14 +14,6 @@ internal static class VerificationEndpoints
 {
     public static readonly Shape Result = RecordShape.Of(Api.ApiJson.Default.VerificationResult);
 
-    private static readonly Shape Summary = HalShape.Resource(
-        "self",
-        Member.Must("success", Shape.Flag),
-        Member.Must("providerSummary", Shape.Object(
-            Member.Must("successful", Shape.List(Shape.Text)), Member.Must("failed", Shape.List(Shape.Text)),
-            Member.Must("unknown", Shape.List(Shape.Text)))),
-        HalShape.Embeds(Member.Must("verificationResults", Shape.List(Result)))).Named("VerificationSummary");
-
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
@@ -37,7 +29,8 @@ internal static class VerificationEndpoints
         }
 
         broker.MapLatestVerifications();
-        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary).Answers(Summary);
+        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary)
+            .Answers(Api.ApiJson.Default.VerificationSummary);
     }
 
     private static async Task<IResult> PostResult(

@@ -28,7 +28,7 @@ internal static class VerificationResource
     public static HalDocument From(VerificationResult result, Links links) =>
         HalDocument.Of(Represent(result, links), Api.ApiJson.Default.VerificationResult);
 
-    private static Api.VerificationResult Represent(VerificationResult result, Links links)
+    public static Api.VerificationResult Represent(VerificationResult result, Links links)
     {
         var number = result.Id.ToString(CultureInfo.InvariantCulture);
         var metadata = new PactMetadata { ConsumerVersion = result.ConsumerVersion }.Encode();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Web;
@@ -12,18 +11,17 @@ internal static class VerificationSummary
         PacticipantVersion version, IReadOnlyList<Pact> pacts, IReadOnlyList<VerificationResult> results, Links links)
     {
         var unknown = pacts.Select(pact => pact.Provider).Except(results.Select(result => result.Provider));
-        return new HalDocument()
-            .Property("success", results.Count(result => result.Success) == pacts.Count)
-            .Property("providerSummary", new JsonObject
-            {
-                ["successful"] = Names(results.Where(result => result.Success).Select(result => result.Provider)),
-                ["failed"] = Names(results.Where(result => !result.Success).Select(result => result.Provider)),
-                ["unknown"] = Names(unknown),
-            })
-            .Embed("verificationResults", results.Select(result => VerificationResource.From(result, links)))
-            .Link("self", links.Requested,
-                $"Latest verification results for consumer {version.Pacticipant} version {version.Number}");
+        return HalDocument.Of(
+            new Api.VerificationSummary(
+                results.Count(result => result.Success) == pacts.Count,
+                new Api.VerificationSummary.Providers(
+                    [.. results.Where(result => result.Success).Select(result => result.Provider)],
+                    [.. results.Where(result => !result.Success).Select(result => result.Provider)], [.. unknown]),
+                new Api.VerificationSummary.LatestResults(
+                    [.. results.Select(result => VerificationResource.Represent(result, links))]),
+                new Api.SelfLink(new Link(
+                    links.Requested,
+                    $"Latest verification results for consumer {version.Pacticipant} version {version.Number}"))),
+            Api.ApiJson.Default.VerificationSummary);
     }
-
-    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 }

@@ -13,15 +13,15 @@ internal static class TriggeredWebhookEndpoints
 {
     public static void MapTriggeredWebhooks(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.WebhooksStatus, GetStatus).Answers(RecordShape.Of(Api.ApiJson.Default.WebhooksStatus));
+        broker.MapGet(Routes.WebhooksStatus, GetStatus).Answers(Api.ApiJson.Default.WebhooksStatus);
         var list = RecordShape.Of(Api.ApiJson.Default.TriggeredWebhooks);
         broker.MapGet(Routes.PactTriggeredWebhooks, GetOfPact).Answers(list);
         broker.MapGet(Routes.VerificationTriggeredWebhooks, GetOfVerification).Answers(list);
         broker.MapGet(Routes.TriggeredWebhookLogs, GetLogs)
             .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal))
-            .Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhookLogs));
+            .Answers(Api.ApiJson.Default.TriggeredWebhookLogs);
         broker.MapPost(Routes.TriggerAgain, PostAgain)
-            .Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhook), 201);
+            .Answers(Api.ApiJson.Default.TriggeredWebhook, 201);
     }
 
     private static async Task<IResult> GetStatus(

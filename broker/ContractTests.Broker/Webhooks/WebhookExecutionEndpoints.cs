@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
@@ -16,8 +15,8 @@ internal static class WebhookExecutionEndpoints
 
     public static void MapWebhookExecution(this IEndpointRouteBuilder broker)
     {
-        broker.MapPost(Routes.ExecuteUnsavedWebhook, ExecuteUnsaved).Answers(WebhookShape.Execution);
-        broker.MapPost(Routes.ExecuteWebhook, Execute).Answers(WebhookShape.Execution);
+        broker.MapPost(Routes.ExecuteUnsavedWebhook, ExecuteUnsaved).Answers(Api.ApiJson.Default.WebhookExecution);
+        broker.MapPost(Routes.ExecuteWebhook, Execute).Answers(Api.ApiJson.Default.WebhookExecution);
     }
 
     private static async Task<IResult> Execute(
@@ -26,9 +25,8 @@ internal static class WebhookExecutionEndpoints
     {
         if (await Run(uuid, links, database, caller, cancellation) is not var (webhook, outcome))
             return Refusal.NotFound();
-        return Represent(outcome, allowed.NamesHosts)
-            .Link("webhook", links.To(Routes.Webhook, uuid), "Webhook", webhook.DisplayName)
-            .Link("try-again", links.Requested, "Execute the webhook again");
+        var self = new Link(links.To(Routes.Webhook, uuid), "Webhook", webhook.DisplayName);
+        return Represent(outcome, allowed.NamesHosts, self, links);
     }
 
     /// <summary>Calls a stored webhook. Returns null if it does not exist.</summary>
@@ -64,8 +62,7 @@ internal static class WebhookExecutionEndpoints
 
         var (request, secrets) = draft.Request.Split(options.Webhooks);
         var outcome = await caller.Call(request, secrets, parameters, cancellation);
-        return Represent(outcome, allowed.NamesHosts)
-            .Link("try-again", links.Requested, "Execute the webhook again");
+        return Represent(outcome, allowed.NamesHosts, webhook: null, links);
     }
 
     private static async Task<WebhookSide> Side(
@@ -121,67 +118,47 @@ internal static class WebhookExecutionEndpoints
         }
     }
 
-    private static HalDocument Represent(CallOutcome outcome, bool isShown)
-    {
-        var result = new HalDocument();
-        if (outcome.Error is { } error)
-            result.Property("error", new JsonObject { ["message"] = outcome.Log.Hide(error) });
-        if (outcome.Request is { } request)
-        {
-            result.Property("request", WithBody(new JsonObject
-            {
-                ["headers"] = Headers(request.Headers.Select(header => (header.Name, header.Shown))),
-                ["url"] = request.Url.PathAndQuery,
-            }, request.Body));
-        }
-
-        if (outcome.Answer is { } answer && isShown)
-        {
-            result.Property("response", WithBody(new JsonObject
-            {
-                ["status"] = answer.Status,
-                ["headers"] = Headers(answer.Headers.Select(header => (header.Name, outcome.Log.Hide(header.Value)))),
-            }, outcome.Log.Hide(answer.Body)));
-        }
-
-        if (!isShown)
-        {
-            result.Property("message", "For security purposes, the response is not shown, as the operator of this "
-                + "broker has named no hosts in PACT_BROKER_WEBHOOK_HOST_WHITELIST.");
-        }
-
-        return result.Property("logs", outcome.Log.Tried(outcome.Success)).Property("success", outcome.Success);
-    }
+    private static HalDocument Represent(
+        CallOutcome outcome, bool isShown, Link? webhook, Links links) => HalDocument.Of(
+        new Api.WebhookExecution(
+            outcome.Error is { } error ? new Api.Failure(outcome.Log.Hide(error)) : null,
+            outcome.Request is { } request
+                ? new Api.WebhookExecution.Call(
+                    Headers(request.Headers.Select(header => (header.Name, header.Shown))), request.Url.PathAndQuery,
+                    Json(request.Body))
+                : null,
+            isShown && outcome.Answer is { } answer
+                ? new Api.WebhookExecution.Answer(
+                    answer.Status,
+                    Headers(answer.Headers.Select(header => (header.Name, outcome.Log.Hide(header.Value)))),
+                    Json(outcome.Log.Hide(answer.Body)))
+                : null,
+            isShown ? null : "For security purposes, the response is not shown, as the operator of this broker has "
+                + "named no hosts in PACT_BROKER_WEBHOOK_HOST_WHITELIST.",
+            outcome.Log.Tried(outcome.Success),
+            outcome.Success,
+            new Api.WebhookExecution.ExecutionLinks(webhook, new Link(links.Requested, "Execute the webhook again"))),
+        Api.ApiJson.Default.WebhookExecution);
 
     /// <summary>Shows a JSON body as JSON, like the Pact Broker, and omits a missing one.</summary>
-    private static JsonObject WithBody(JsonObject message, string? body)
+    private static JsonElement? Json(string? text)
     {
-        if (body is not null && Json(body) is { } shown)
-            message["body"] = shown;
-        return message;
-    }
-
-    private static JsonNode? Json(string text)
-    {
+        if (text is null)
+            return null;
         try
         {
-            var json = JsonNode.Parse(
-                text, documentOptions: JsonLimits.Documents);
+            var json = JsonElement.Parse(text, JsonLimits.Documents);
             using var trial = new Utf8JsonWriter(Stream.Null);
-            json?.WriteTo(trial);
-            return json;
+            json.WriteTo(trial);
+            return json.ValueKind == JsonValueKind.Null ? null : json;
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
-            return text;
+            return JsonSerializer.SerializeToElement(text, KnownJson.Default.String);
         }
     }
 
-    private static JsonObject Headers(IEnumerable<(string Name, string Value)> headers)
-    {
-        var json = new JsonObject();
-        foreach (var group in headers.GroupBy(header => header.Name, header => header.Value))
-            json[group.Key] = string.Join(", ", group);
-        return json;
-    }
+    private static Dictionary<string, string> Headers(IEnumerable<(string Name, string Value)> headers) => headers
+        .GroupBy(header => header.Name, header => header.Value)
+        .ToDictionary(group => group.Key, group => string.Join(", ", group));
 }

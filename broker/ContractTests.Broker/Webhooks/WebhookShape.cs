@@ -22,14 +22,4 @@ internal static class WebhookShape
         .Named("WebhookDraft");
 
     public static readonly Shape List = HalShape.Resource("self pb:create pb:webhooks[] curies[]").Named("Webhooks");
-
-    /// <summary>The outcome of a test call of a webhook.</summary>
-    public static readonly Shape Execution = HalShape.Resource(
-        "webhook? try-again",
-        May("error", Shape.Object(Must("message", Shape.Text))),
-        May("request", Shape.Object(
-            Must("headers", Shape.Map(Shape.Text)), May("body", Shape.Any), Must("url", Shape.Text))),
-        May("response", Shape.Object(
-            Must("status", Shape.Count), Must("headers", Shape.Map(Shape.Text)), May("body", Shape.Any))),
-        May("message", Shape.Text), Must("logs", Shape.Text), Must("success", Shape.Flag)).Named("WebhookExecution");
 }
