@@ -166,12 +166,12 @@ public static class BrokerApplication
         broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
         broker.UseMiddleware<CrossSite>();
-        broker.UseAuthentication();
-        broker.UseMiddleware<KnownVisitor>();
-        broker.UseAuthorization();
-        broker.UseMiddleware<HeadRefusal>();
-        broker.UseMiddleware<PathSegments>();
-        broker.UseMiddleware<Negotiation>();
+        broker.UseAccounts(rest =>
+        {
+            rest.UseMiddleware<HeadRefusal>();
+            rest.UseMiddleware<PathSegments>();
+            rest.UseMiddleware<Negotiation>();
+        });
     }
 
     private static void MapEndpoints(IEndpointRouteBuilder broker)

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
+using ContractTests.Broker.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContractTests.Broker.Accounts;
@@ -38,6 +40,12 @@ internal static class AccountServices
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
             .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Name, null);
 
+        // Routing would refuse endpoints with a policy if authorization did not run, as without accounts.
+        services.Configure<RouteOptions>(routing => routing.SuppressCheckForUnhandledSecurityMetadata = true);
+
+        // They have no state. By default each request creates them again, which takes longer than their work.
+        services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>();
+        services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorization>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccountRefusals>();
         services.AddAuthorization(authorization =>
@@ -46,6 +54,30 @@ internal static class AccountServices
             foreach (var scope in (Scope[])[Scope.Read, Scope.Write, Scope.Admin])
                 authorization.AddPolicy(scope.Text(), Policy(new ScopeRequirement(scope)));
         });
+    }
+
+    /// <summary>
+    /// Authenticates and authorizes each request before <paramref name="rest"/>. A broker without accounts does
+    /// neither: everyone may do everything.
+    /// </summary>
+    public static void UseAccounts(this IApplicationBuilder broker, Action<IApplicationBuilder> rest)
+    {
+        var accounts = broker.ApplicationServices.GetRequiredService<ConfiguredAccounts>();
+        broker.Use(async (context, next) =>
+        {
+            if (await accounts.IsOpen(context.RequestAborted))
+                context.Features.Set(Visitor.Anyone);
+            await next(context);
+        });
+        broker.MapWhen(context => !Visitor.Of(context).HasAccounts, open =>
+        {
+            rest(open);
+            open.UseEndpoints(_ => { });
+        });
+        broker.UseAuthentication();
+        broker.UseMiddleware<KnownVisitor>();
+        broker.UseAuthorization();
+        rest(broker);
     }
 
     private static AuthorizationPolicy Policy(ScopeRequirement requirement) => new([requirement], []);

@@ -22,7 +22,7 @@ internal sealed class BasicAuthentication(
     /// <returns>True if the login was refused, whether the password is right or wrong.</returns>
     public async Task<bool> HandleRequestAsync()
     {
-        if (Credentials() is not var (name, _) || await accounts.IsOpen(Context.RequestAborted))
+        if (Credentials() is not var (name, _))
             return false;
         var isRight = (await HandleAuthenticateOnceAsync()).Succeeded;
         if (await guard.Wait(name, isRight, Context.Connection.RemoteIpAddress, Context.RequestAborted))
@@ -37,7 +37,7 @@ internal sealed class BasicAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization.Count == 0 || await accounts.IsOpen(Context.RequestAborted))
+        if (Request.Headers.Authorization.Count == 0)
             return AuthenticateResult.NoResult();
         if (Credentials() is not var (name, password))
         {

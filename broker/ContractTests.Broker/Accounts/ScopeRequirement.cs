@@ -26,19 +26,21 @@ internal sealed record ScopeRequirement(Scope? Scope) : IAuthorizationRequiremen
         SafeMethods.Has(method) ? Accounts.Scope.Read : Accounts.Scope.Write;
 }
 
-/// <summary>Decides by the caller's scope, by what the operator made public, and by whether accounts exist.</summary>
-internal sealed class ScopeAuthorization(ConfiguredAccounts accounts, BrokerOptions options)
-    : AuthorizationHandler<ScopeRequirement>
+/// <summary>Decides by the caller's scope and by what the operator made public.</summary>
+internal sealed class ScopeAuthorization(BrokerOptions options) : AuthorizationHandler<ScopeRequirement>
 {
-    protected override async Task HandleRequirementAsync(
+    protected override Task HandleRequirementAsync(
         AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
         var http = (HttpContext)context.Resource!;
         var needed = requirement.For(http.Request.Method);
         if (ScopeRequirement.Of(context.User) >= needed
-            || (needed == Scope.Read && IsPublic((http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText))
-            || await accounts.IsOpen(http.RequestAborted))
+            || (needed == Scope.Read && IsPublic((http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText)))
+        {
             context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
     }
 
     private bool IsPublic(string? route) =>

@@ -21,8 +21,6 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (await accounts.IsOpen(Context.RequestAborted))
-            return AuthenticateResult.NoResult();
         Response.Headers.CacheControl = "no-store";
         var secret = BrowserCookie.Session.Of(Request)!;
         if (await database.Read(session => session.FindSession(secret), Context.RequestAborted) is { } found

@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>API tokens, in <c>Authorization: Bearer</c>.</summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
-    ConfiguredAccounts accounts, TokenCache tokens, LoginGuard guard)
+    TokenCache tokens, LoginGuard guard)
     : AccountAuthentication(schemes, logs, encoder)
 {
     public const string Name = "Bearer";
@@ -19,8 +19,6 @@ internal sealed class TokenAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (await accounts.IsOpen(Context.RequestAborted))
-            return AuthenticateResult.NoResult();
         var token = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
         if (await tokens.Find(token, Context.RequestAborted) is { } known)
             return Success(known.Name, known.Scope);

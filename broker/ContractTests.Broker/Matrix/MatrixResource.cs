@@ -104,8 +104,10 @@ internal sealed class MatrixResource
         json.WriteStartObject("version"u8);
         json.WriteString("number"u8, version.Number);
         json.WriteString("branch"u8, version.Branches is [.., var last] ? last.Name : null);
-        WriteBranches(json, "branches"u8, name, version);
-        WriteBranches(json, "branchVersions"u8, name, version);
+        string[] links = [.. version.Branches.Select(branch =>
+            _links.To(Routes.BranchVersion, name, branch.Name, version.Number))];
+        WriteBranches(json, "branches"u8, version, links);
+        WriteBranches(json, "branchVersions"u8, version, links);
         json.WriteStartArray("environments"u8);
         foreach (var environment in version.Environments)
             WriteEnvironment(json, environment);
@@ -118,14 +120,12 @@ internal sealed class MatrixResource
         json.WriteEndObject();
     }
 
-    private void WriteBranches(Utf8JsonWriter json, ReadOnlySpan<byte> member, string name, VersionDetails version)
+    private static void WriteBranches(
+        Utf8JsonWriter json, ReadOnlySpan<byte> member, VersionDetails version, string[] links)
     {
         json.WriteStartArray(member);
-        foreach (var branch in version.Branches)
-        {
-            json.WriteMark(
-                branch.Name, branch.Latest, _links.To(Routes.BranchVersion, name, branch.Name, version.Number));
-        }
+        for (var i = 0; i < links.Length; i++)
+            json.WriteMark(version.Branches[i].Name, version.Branches[i].Latest, links[i]);
 
         json.WriteEndArray();
     }

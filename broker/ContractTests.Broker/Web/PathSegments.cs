@@ -28,8 +28,12 @@ internal sealed class PathSegments(RequestDelegate next)
             return;
         }
 
-        if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var pattern })
+        if (raw.Contains('%', StringComparison.Ordinal)
+            && context.GetEndpoint() is RouteEndpoint { RoutePattern: var pattern })
+        {
             Assign(context, pattern, raw);
+        }
+
         if (context.Request.RouteValues.Any(IsTooLong))
         {
             await new Refusal.Sentence(

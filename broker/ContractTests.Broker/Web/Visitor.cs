@@ -5,7 +5,10 @@ namespace ContractTests.Broker.Web;
 /// <param name="HasAccounts">False if everyone may do everything.</param>
 internal sealed record Visitor(string? Account, bool MayWrite, bool MayAdminister, bool HasAccounts)
 {
-    private static readonly Visitor Unknown = new(null, false, false, HasAccounts: true);
+    /// <summary>The visitor of a broker without accounts.</summary>
+    public static readonly Visitor Anyone = new(null, MayWrite: true, MayAdminister: true, HasAccounts: false);
+
+    private static readonly Visitor Unknown = new(null, MayWrite: false, MayAdminister: false, HasAccounts: true);
 
     /// <summary>Somebody unknown for a request that is refused before the credentials are checked.</summary>
     public static Visitor Of(HttpContext context) => context.Features.Get<Visitor>() ?? Unknown;
