@@ -36,6 +36,39 @@ public sealed class SourceTests
         (await byVerifier.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Shop");
     }
 
+    [Theory]
+    [InlineData("""{"request": {"method": "GET", "path": []}}""")]
+    [InlineData("""{"description": "\ud800", "response": 3}""")]
+    public async Task An_unreadable_pact_fails_only_runs_that_would_verify_it(string interaction)
+    {
+        using var pacts = new PactFolder();
+        pacts.Add("a.json", new Contract("Shop", "Catalogue", [Get("/a")]));
+        var broken = Unreadable("Stock", "Catalogue");
+        pacts.AddText("other.json", Unreadable("Shop", "Payments"));
+        await using var byFolder = new PactVerifier("Catalogue").WithDirectorySource(pacts.Folder, "Shop");
+        await using var byFilter = new PactVerifier("Catalogue")
+            .WithDirectorySource(pacts.Folder)
+            .WithFileSource(pacts.AddText("broken.json", broken))
+            .WithConsumers("Shop");
+        await using var byOther = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithDirectorySource(pacts.Folder)
+            .WithConsumers("Stock");
+
+        (await byFolder.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Shop");
+        (await byFilter.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Shop");
+        var result = await byOther.VerifyAsync();
+        result.Problems.ShouldHaveSingleItem().Message.ShouldContain("broken.json");
+        result.ToText().ShouldEndWith("0 interactions: 0 failed. 1 pact could not be read.");
+
+        byte[] Unreadable(string consumer, string provider) => System.Text.Encoding.UTF8.GetBytes(
+            $$"""
+            {
+              "consumer": {"name": "{{consumer}}"}, "provider": {"name": "{{provider}}"},
+              "interactions": [{{interaction}}]
+            }
+            """);
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_fails_with_one_line()
     {

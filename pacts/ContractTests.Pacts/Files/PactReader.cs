@@ -21,15 +21,26 @@ public static class PactReader
     /// <exception cref="PactFileException">It is not JSON, not a pact, or of an unknown version.</exception>
     public static Contract Read(ReadOnlyMemory<byte> json, string where)
     {
+        var root = Parse(json.Span, where);
         try
         {
-            return ReadContract(new JsonPlace(where, Parse(json.Span, where)));
+            return ReadContract(new JsonPlace(where, root));
         }
         catch (InvalidOperationException broken)
         {
             // The JSON reader reports lone surrogates only when a string is read.
             throw new PactFileException(
-                where, "text in well-formed Unicode", "an escape of a lone surrogate", NotAPact, broken);
+                where, "text in well-formed Unicode", "an escape of a lone surrogate", NotAPact, broken)
+            {
+                Consumer = NameOf("consumer", root),
+                Provider = NameOf("provider", root),
+            };
+        }
+        catch (PactFileException refused)
+        {
+            refused.Consumer = NameOf("consumer", root);
+            refused.Provider = NameOf("provider", root);
+            throw;
         }
     }
 
@@ -100,6 +111,23 @@ public static class PactReader
     {
         var name = participant.Require("name", "a name");
         return name.Text("a name") is { Length: > 0 } text ? text : throw name.Wrong("a name");
+    }
+
+    /// <summary>The name of a participant in a pact that cannot be read; null if it cannot be read either.</summary>
+    private static string? NameOf(string participant, JsonElement root)
+    {
+        try
+        {
+            return root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty(participant, out var found) && found.ValueKind == JsonValueKind.Object
+                && found.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+                    ? name.GetString()
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // A lone surrogate.
+        }
     }
 
     private static Sequence<Interaction> ReadInteractions(JsonObjectPlace pact, Specification specification)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider.Reports;
@@ -75,6 +76,9 @@ internal static class TextReport
         var text = $"{Counted(result)}: {result.Failed} failed";
         if (result.FailedPending > 0)
             text += $", {result.FailedPending} pending";
+        var unreadable = result.Problems.Count(problem => problem.Exception is PactFileException);
+        if (unreadable > 0)
+            text += $". {(unreadable == 1 ? "1 pact" : $"{unreadable} pacts")} could not be read";
         return text + ".";
     }
 }

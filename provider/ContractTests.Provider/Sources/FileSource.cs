@@ -1,4 +1,3 @@
-using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Provider.Verification;
 
@@ -62,13 +61,22 @@ internal sealed class DirectorySource(DirectoryInfo directory, IReadOnlyCollecti
             .Select(FileSource.Read)
             .ToList();
         return Task.FromResult(new SourceAnswer(
-            [.. answers.SelectMany(answer => answer.Pacts).Where(pact => IsMeant(pact.Contract, question))])
+            [
+                .. answers.SelectMany(answer => answer.Pacts)
+                    .Where(pact => IsMeant(pact.Contract.Consumer, pact.Contract.Provider, question)),
+            ])
         {
-            Problems = [.. answers.SelectMany(answer => answer.Problems)],
+            Problems =
+            [
+                .. answers.SelectMany(answer => answer.Problems)
+                    .Where(problem => problem.Exception is not PactFileException unreadable
+                        || IsMeant(unreadable.Consumer, unreadable.Provider, question)),
+            ],
         });
     }
 
-    private bool IsMeant(Contract contract, SourceQuestion question) =>
-        contract.Provider == question.Provider
-        && (consumers.Count == 0 || consumers.Contains(contract.Consumer));
+    /// <summary>A pact whose names cannot be read may be meant.</summary>
+    private bool IsMeant(string? consumer, string? provider, SourceQuestion question) =>
+        (provider is null || provider == question.Provider)
+        && (consumer is null || consumers.Count == 0 || consumers.Contains(consumer));
 }

@@ -32,7 +32,7 @@ internal sealed record LoadedPacts(
             answers.Add(await Read(source, question, cancellation));
 
         var pacts = answers.SelectMany(answer => answer.Pacts)
-            .Where(pact => settings.Consumers.Count == 0 || TakesConsumer(settings, pact))
+            .Where(pact => TakesConsumer(settings, pact.Contract.Consumer))
             .ToList();
         List<string> notices =
         [
@@ -42,7 +42,10 @@ internal sealed record LoadedPacts(
             .. pacts.SelectMany(pact => PactWarnings.Plugins(pact.Contract)
                 .Select(warning => $"warning: {pact.Origin}: {warning}")),
         ];
-        var problems = answers.SelectMany(answer => answer.Problems).ToList();
+        var problems = answers.SelectMany(answer => answer.Problems)
+            .Where(problem => problem.Exception is not PactFileException { Consumer: { } consumer }
+                || TakesConsumer(settings, consumer))
+            .ToList();
         var (inProgress, cases) = CasesOf(session, settings, pacts);
         cases = OnlyFailed(settings, cases, problems);
         if (cases.Count == 0)
@@ -98,8 +101,9 @@ internal sealed record LoadedPacts(
         return (inProgress, cases);
     }
 
-    private static bool TakesConsumer(VerifierSettings settings, PactToVerify pact) =>
-        settings.Consumers.Exists(consumer => NameOrPattern.FitsWhole(consumer, pact.Contract.Consumer));
+    private static bool TakesConsumer(VerifierSettings settings, string consumer) =>
+        settings.Consumers.Count == 0
+        || settings.Consumers.Exists(wanted => NameOrPattern.FitsWhole(wanted, consumer));
 
     /// <summary>All cases, if nothing failed in the last run or the failed cases no longer exist.</summary>
     private static List<VerificationCase> OnlyFailed(
