@@ -90,7 +90,7 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     [Fact]
     public async Task Pacts_whose_names_become_one_file_name_are_downloaded_to_a_file_each()
     {
-        string[] consumers = ["a_b", "a/b", "a:b"];
+        string[] consumers = ["a_b", "a/b", "a:b", new('x', 500), new('x', 501)];
         foreach (var consumer in consumers)
         {
             await _broker.Publish(

@@ -117,8 +117,9 @@ internal sealed class GetPactsCommand
         {
             // Several versions of a pair need a file each.
             var several = pacts.Count(other => other.FileName == pact.FileName) > 1;
-            var version = string.Concat(pact.Version.Split(Path.GetInvalidFileNameChars()));
-            var name = several ? $"{Path.GetFileNameWithoutExtension(pact.FileName)}-{version}.json" : pact.FileName;
+            var name = several
+                ? PactFile.NameOf($"{pact.Contract.Consumer}-{pact.Contract.Provider}-{pact.Version}")
+                : pact.FileName;
             pact.File = Path.Combine(to, Free(name, taken));
             WrittenFile.Replace(pact.File, pact.Document.Content.Span);
         }

@@ -22,6 +22,23 @@ public sealed class WritingToDisk : IDisposable
     public void Names_that_are_no_file_names_cannot_lead_elsewhere() =>
         PactFile.NameOf("../a:b", "c\\d").ShouldBe(".._a_b-c_d.json");
 
+    [Theory]
+    [InlineData("x", 512)]
+    [InlineData("\u00e9", 300)]
+    [InlineData("\U0001f600", 128)]
+    public void A_long_name_is_cut_to_what_file_systems_allow_and_stays_its_own(string letter, int times)
+    {
+        var name = string.Concat(Enumerable.Repeat(letter, times));
+        var path = PactFile.Write(_folder, new Contract(name, "P", [Samples.PaymentRequest("a", "s")]));
+        var again = PactFile.Write(_folder, new Contract(name, "P", [Samples.PaymentRequest("b", "s")]));
+        var other = PactFile.Write(_folder, new Contract(name + letter, "P", [Samples.PaymentRequest("a", "s")]));
+
+        Path.GetFileName(path).ShouldStartWith(letter + letter);
+        OrderIn(path).ShouldBe(["a", "b"]);
+        again.ShouldBe(path);
+        other.ShouldNotBe(path);
+    }
+
     [Fact]
     public void Interactions_keep_the_order_of_the_file_and_new_ones_follow_in_theirs()
     {

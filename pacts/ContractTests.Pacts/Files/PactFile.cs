@@ -1,8 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ContractTests.Pacts.Files;
 
 /// <summary>Reads and writes pact files. Any number of threads and processes may write the same file at once.</summary>
 public static class PactFile
 {
+    private const string Extension = ".json";
+
+    /// <summary>The file is locked and replaced by way of files with longer names.</summary>
+    private const int MostBytesOfName = 240;
+
     internal const string CheckAccess = "Check the path and its permissions.";
 
     /// <exception cref="PactFileException">The file does not exist, cannot be read, or is not a pact.</exception>
@@ -37,8 +45,31 @@ public static class PactFile
         }
     }
 
-    /// <summary><c>{consumer}-{provider}.json</c>; characters that file systems forbid become underscores.</summary>
-    public static string NameOf(string consumer, string provider) => Safe($"{consumer}-{provider}.json");
+    /// <summary>
+    /// <c>{consumer}-{provider}.json</c>; characters that file systems forbid become underscores. A name of more than
+    /// 240 bytes ends in a hash of what is cut off, because file systems forbid more than 255.
+    /// </summary>
+    public static string NameOf(string consumer, string provider) => NameOf($"{consumer}-{provider}");
+
+    /// <summary>A name from any text, by the same rules.</summary>
+    internal static string NameOf(string text)
+    {
+        var safe = Safe(text);
+        if (Encoding.UTF8.GetByteCount(safe) + Extension.Length <= MostBytesOfName)
+            return safe + Extension;
+
+        var end = $"-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]}{Extension}";
+        var (length, bytes) = (0, end.Length);
+        foreach (var rune in safe.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > MostBytesOfName)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+
+        return safe[..length] + end;
+    }
 
     /// <summary>
     /// Writes a contract to its file and keeps the file's other interactions. The file is replaced atomically, and not
