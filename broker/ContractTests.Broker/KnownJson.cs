@@ -12,6 +12,13 @@ namespace ContractTests.Broker;
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class KnownJson : JsonSerializerContext
 {
+    /// <summary>For display on one line, without unnecessary escapes.</summary>
+    public static readonly KnownJson Compact = new(new JsonSerializerOptions
+    {
+        MaxDepth = JsonLimits.MaxDepth,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     /// <summary>For display: indented, and without unnecessary escapes.</summary>
     public static readonly KnownJson Readable = new(new JsonSerializerOptions
     {

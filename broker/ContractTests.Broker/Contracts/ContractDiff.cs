@@ -92,8 +92,7 @@ internal sealed class ContractDiff
             return;
         }
 
-        var now = after.EnumerateArray().GroupBy(Name).ToDictionary(same => same.Key, same => same.First());
-        var old = before.EnumerateArray().GroupBy(Name).ToDictionary(same => same.Key, same => same.First());
+        var (old, now) = (Named(before), Named(after));
         foreach (var (name, interaction) in old)
         {
             if (now.TryGetValue(name, out var namesake))
@@ -109,15 +108,47 @@ internal sealed class ContractDiff
     private static bool IsListOfInteractions(string path, string name) =>
         path == "$" && name is ("interactions" or "messages");
 
+    /// <summary>Interactions of the same name are numbered.</summary>
+    private static OrderedDictionary<string, JsonElement> Named(JsonElement interactions)
+    {
+        var named = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var same in interactions.EnumerateArray().GroupBy(Name))
+        {
+            foreach (var (index, interaction) in same.Index())
+                named.Add(index == 0 ? same.Key : $"{same.Key} ({index + 1})", interaction);
+        }
+
+        return named;
+    }
+
     private static string Name(JsonElement interaction)
     {
         if (interaction.ValueKind != JsonValueKind.Object)
-            return interaction.GetRawText();
-        var description = interaction.TryGetProperty("description", out var text) ? text.GetRawText() : "\"\"";
-        var state = States.Select(name => interaction.TryGetProperty(name, out var given) ? given : default)
+            return Compact(interaction);
+        var description = interaction.TryGetProperty("description", out var text) ? Compact(text) : "\"\"";
+        var states = States.Select(name => interaction.TryGetProperty(name, out var given) ? given : default)
             .FirstOrDefault(given => given.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null));
-        return state.ValueKind == JsonValueKind.Undefined ? description : $"{description} given {state.GetRawText()}";
+        var shown = states.ValueKind switch
+        {
+            JsonValueKind.Undefined => "",
+            JsonValueKind.Array => string.Join(", ", states.EnumerateArray().Select(State)),
+            _ => Compact(states),
+        };
+        return shown.Length == 0 ? description : $"{description} given {shown}";
     }
+
+    /// <summary>A state without parameters is written as versions 1 and 2 write it.</summary>
+    private static string State(JsonElement state)
+    {
+        if (state.ValueKind != JsonValueKind.Object || !state.TryGetProperty("name", out var name))
+            return Compact(state);
+        var hasParameters = state.TryGetProperty("params", out var parameters)
+            && parameters.ValueKind == JsonValueKind.Object && parameters.GetPropertyCount() > 0;
+        return hasParameters ? $"{Compact(name)} {Compact(parameters)}" : Compact(name);
+    }
+
+    /// <summary>The same for the same value, however it is indented and escaped.</summary>
+    private static string Compact(JsonElement value) => JsonSerializer.Serialize(value, KnownJson.Compact.JsonElement);
 
     private void Changed(string path, JsonElement before, JsonElement after)
     {
@@ -147,5 +178,4 @@ internal sealed class ContractDiff
     /// <summary>Strings are compared by their characters, other values as written: 1.0 is not 1.</summary>
     private static string Value(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-
 }
