@@ -131,6 +131,18 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("list-pacticipants", "can-i-deploy", "-a", "Xyzzy", "-e", "1", "--to-environment", "staging")]
+    [InlineData("list-environments", "can-i-deploy", "-a", "Orders", "-e", "1", "--to-environment", "xyzzy")]
+    [InlineData("list-environments", "record-deployment", "-a", "Orders", "-e", "1", "--environment", "xyzzy")]
+    public async Task Names_that_are_like_no_known_name_are_listed_by_a_command(string list, params string[] command)
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1", "Payments", "2", verified: true, deployedTo: "staging");
+
+        (await broker.Run(command)).ShouldHaveRefused("yzzy", $"`contract {list}`");
+    }
+
+    [Theory]
     [InlineData("--version")]
     [InlineData("-V")]
     public async Task The_version_is_one_line(string option)

@@ -130,8 +130,8 @@ public abstract class GateAdviceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true, "No result is missing that is not ignored. 1 result is ignored: Bar 5 for Foo 1 (failed).")]
-    [InlineData(false, "No result is missing that is not ignored. 1 result is ignored: Bar for Foo 1 (missing).")]
+    [InlineData(true, "Every result that would count is ignored. 1 result is ignored: Bar 5 for Foo 1 (failed).")]
+    [InlineData(false, "Every result that would count is ignored. 1 result is ignored: Bar for Foo 1 (missing).")]
     public async Task A_yes_says_which_results_are_ignored(bool hasFailed, string expected)
     {
         await _broker.HasPact("Foo", "1", with: "Bar");
@@ -166,6 +166,36 @@ public abstract class GateAdviceTests : IAsyncLifetime
             + "(failed), ");
         answer.Reason.ShouldEndWith(", and 1 more.");
     }
+
+    [Theory]
+    [InlineData("1", "WARN: Foo 1 is to be ignored, although the question is about it, so none of its results counts. "
+        + "Ignore other applications only.")]
+    [InlineData("2", null)]
+    [InlineData(null, "WARN: Foo 1 is to be ignored, although the question is about it, so none of its results counts. "
+        + "Ignore other applications only.")]
+    public async Task Ignoring_what_the_question_is_about_is_warned_of(string? ignored, string? expected)
+    {
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.HasPact("Foo", "2", with: "Bar");
+
+        var answer = await Ask([Foo("1")], Target("environment"), new GateSelector("Foo") { Version = ignored });
+
+        Warning(answer).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_question_without_a_version_is_warned_of()
+    {
+        await _broker.HasPact("Foo", "1", with: "Bar");
+
+        Warning(await Ask([new GateSelector("Foo")], new GateTarget.MainBranches())).ShouldBe(
+            "WARN: No version is named, so every version of Foo has to work. Name the version.");
+        Warning(await Ask([Foo("1")], new GateTarget.MainBranches())).ShouldBeNull();
+        Warning(await Ask([Foo("1"), new GateSelector("Bar")], null)).ShouldBeNull();
+    }
+
+    private static string? Warning(GateAnswer answer) =>
+        answer.Notices.SingleOrDefault(notice => notice.Type == "warning")?.Text;
 
     private static GateSelector Foo(string version) => new("Foo") { Version = version };
 

@@ -35,7 +35,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
     public int Failed => Rows.Count(row => row.Success == false);
 
     /// <summary>All messages, in order: warnings, then the obstacles or that there are none.</summary>
-    public IReadOnlyList<(string Type, string Text)> Notices =>
+    public IReadOnlyList<(string Type, string Text)> Notices => field ??=
     [
         .. Warnings.Select(text => ("warning", text)),
         .. Obstacles.Count > 0
@@ -45,7 +45,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
 
     private string Yes => Rows.Count switch
     {
-        0 when Ignored is { Count: > 0 } => $"No result is missing that is not ignored.{Left}",
+        0 when Ignored is { Count: > 0 } => $"Every result that would count is ignored.{Left}",
         0 => "Nothing that it meets there depends on it or is needed by it: no result is missing.",
         1 => $"The one required verification result is there and successful.{Left}",
         _ => $"All {Rows.Count} required verification results are there and successful.{Left}",

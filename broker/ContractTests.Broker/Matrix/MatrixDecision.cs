@@ -60,6 +60,18 @@ internal sealed class MatrixDecision(
             yield return $"WARN: {ignore.Description} cannot be ignored: it is not known here. Correct its name.";
 
         ResolvedSelector[] specified = [.. selectors.Where(s => s.Specified)];
+        foreach (var asked in specified.Where(asked => ignores.Any(asked.IsMeantBy)))
+        {
+            yield return $"WARN: {asked.Description} is to be ignored, although the question is about it, so none of "
+                + "its results counts. Ignore other applications only.";
+        }
+
+        if (specified is [{ IsWhole: true } whole])
+        {
+            yield return $"WARN: No version is named, so every version of {whole.Name} has to work. "
+                + "Name the version.";
+        }
+
         if (specified.Length == 1 && request.Target is null or { Tag: null, Environment: null, MainBranch: false })
         {
             yield return "WARN: No environment is named, so this answer does not say where the version can go. "

@@ -4,7 +4,10 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>Suggests the intended application or environment if the broker does not know the given one.</summary>
+/// <summary>
+/// Suggests the intended application or environment, or where they are listed, if the broker does not know the given
+/// one.
+/// </summary>
 internal static class Misspelling
 {
     private static readonly HashSet<string> OfApplications =
@@ -12,15 +15,16 @@ internal static class Misspelling
 
     private static readonly HashSet<string> OfEnvironments = ["--environment", "--to-environment"];
 
-    /// <returns>The failure with the suggestion as its hint; the same failure if no name is similar.</returns>
+    /// <returns>The failure with the suggestion as its hint; the same failure if all names are known.</returns>
     public static async Task<Exception> Explain(
         Exception failure, BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
         var said = Failures.Explain(failure)!.Text;
         try
         {
-            return await Meant(said, broker, parsed, cancellation) is { } meant
-                ? new ToolException(said, $"did you mean '{meant}'?", failure) { Code = Failures.Code(failure) }
+            return await Hint(said, broker, parsed, cancellation) is var (hint, isGuess)
+                && (isGuess || failure is BrokerException) // A failure of this tool has a hint of its own.
+                ? new ToolException(said, hint, failure) { Code = Failures.Code(failure) }
                 : failure;
         }
         catch (BrokerException)
@@ -29,7 +33,7 @@ internal static class Misspelling
         }
     }
 
-    private static async Task<string?> Meant(
+    private static async Task<(string Hint, bool IsGuess)?> Hint(
         string said, BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
         var command = parsed.CommandResult.Command.Name;
@@ -40,14 +44,15 @@ internal static class Misspelling
         if (applications.Count > 0)
         {
             var known = (await broker.Pacticipants.ListAsync(cancellation)).Select(each => each.Name).ToList();
-            if (Similar(applications, known) is { } meant)
-                return meant;
+            if (Hint(applications, known, "list-pacticipants") is { } hint)
+                return hint;
         }
 
         return environments.Count == 0
             ? null
-            : Similar(
-                environments, [.. (await broker.Environments.ListAsync(cancellation)).Select(each => each.Name)]);
+            : Hint(
+                environments, [.. (await broker.Environments.ListAsync(cancellation)).Select(each => each.Name)],
+                "list-environments");
     }
 
     /// <summary>Only the name in the failure: another name may be wrong too, but the failure is not about it.</summary>
@@ -74,8 +79,12 @@ internal static class Misspelling
         return false;
     }
 
-    private static string? Similar(List<string> given, List<string> known) => given
-        .Where(name => !known.Contains(name))
-        .Select(name => Cli.Similar.To(name, known))
-        .FirstOrDefault(meant => meant is not null);
+    private static (string Hint, bool IsGuess)? Hint(List<string> given, List<string> known, string list)
+    {
+        var unknown = given.Except(known).ToList();
+        var meant = unknown.Select(name => Similar.To(name, known)).FirstOrDefault(name => name is not null);
+        return unknown.Count == 0 ? null
+            : meant is not null ? ($"did you mean '{meant}'?", true)
+            : ($"list the known names with `contract {list}`", false);
+    }
 }
