@@ -19,7 +19,7 @@ internal sealed class MutationRun(string files, int every, string configuration,
         await output.WriteLineAsync($"\n> {part.Source}, held by {part.TestAssembly}");
         var (folder, changed) = await PrepareAsync(part, cancellation);
         var coverage = await CountAsync(part, folder, changed);
-        var chosen = changed.Changes.Where((_, index) => index % every == 0).ToList();
+        var chosen = changed.Changes.Where((_, index) => index % every == 0).OrderBy(Spread).ToList();
         await output.WriteLineAsync(
             $"  {changed.Changes.Count} changes, {chosen.Count} of them chosen; {coverage.Cases.Count} tests "
             + $"({watch.Elapsed.TotalSeconds:0} s)");
@@ -38,8 +38,8 @@ internal sealed class MutationRun(string files, int every, string configuration,
                     await output.WriteLineAsync($"{change}{(verdict == Verdict.Unreached ? " (no test here)" : "")}");
                 if (verdicts.Count % ProgressEvery == 0)
                 {
-                    await output.WriteLineAsync($"  {verdicts.Count} tried, "
-                        + $"{verdicts.Count(tried => tried.Verdict != Verdict.Noticed)} unnoticed "
+                    await output.WriteLineAsync(
+                        $"  {verdicts.Count} tried, {Share(verdicts, Matter(verdicts)):0.0} % noticed "
                         + $"({watch.Elapsed.TotalSeconds:0} s)");
                 }
             }
@@ -50,22 +50,34 @@ internal sealed class MutationRun(string files, int every, string configuration,
 
     private async Task<double> ReportAsync(Part part, List<(Change Change, Verdict Verdict)> verdicts, TimeSpan taken)
     {
-        var unnoticed = verdicts.Where(tried => tried.Verdict != Verdict.Noticed).ToList();
-        var matters = unnoticed.Where(tried => !_cannotMatter.Contains(tried.Change.Name)).ToList();
+        var matters = Matter(verdicts);
         if (every == 1)
         {
-            var unnoticedNames = unnoticed.Select(tried => tried.Change.Name);
+            var unnoticedNames = verdicts.Where(tried => tried.Verdict != Verdict.Noticed)
+                .Select(tried => tried.Change.Name);
             var tried = verdicts.Select(verdict => verdict.Change.File).Distinct();
             foreach (var name in _cannotMatter.Superfluous(tried, unnoticedNames))
                 await output.WriteLineAsync($"\ncannot-matter.txt: no unnoticed change is left for: {name}");
         }
 
         await output.WriteLineAsync();
-        foreach (var subfolder in verdicts.GroupBy(tried => Path.GetDirectoryName(tried.Change.File)!))
+        var subfolders = verdicts.GroupBy(tried => Path.GetDirectoryName(tried.Change.File)!);
+        foreach (var subfolder in subfolders.OrderBy(subfolder => subfolder.Key, StringComparer.Ordinal))
             await output.WriteLineAsync(Sum(subfolder.Key, [.. subfolder], matters));
         await output.WriteLineAsync($"{Sum(part.Name, verdicts, matters)} ({taken.TotalMinutes:0.0} min)");
         return Share(verdicts, matters);
     }
+
+    /// <summary>
+    /// The place of a change in an order that visits all files evenly, so that the first changes are a fair sample: a
+    /// run can be stopped when it has taken too long.
+    /// </summary>
+    private static uint Spread(Change change) => unchecked((uint)change.Id * 2654435769u);
+
+    private List<(Change Change, Verdict Verdict)> Matter(List<(Change Change, Verdict Verdict)> verdicts) =>
+    [
+        .. verdicts.Where(tried => tried.Verdict != Verdict.Noticed && !_cannotMatter.Contains(tried.Change.Name)),
+    ];
 
     private static string Sum(
         string name, List<(Change Change, Verdict Verdict)> verdicts, List<(Change Change, Verdict Verdict)> matters)
