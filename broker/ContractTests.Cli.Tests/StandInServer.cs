@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,8 @@ internal sealed class StandInServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly List<HttpRequestSeen> _requests = [];
 
-    private StandInServer(int status, string contentType, string body, string? location)
+    private StandInServer(
+        int status, string contentType, byte[] body, string? location = null, string? contentEncoding = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -23,7 +25,8 @@ internal sealed class StandInServer : IAsyncDisposable
             context.Response.ContentType = contentType;
             if (location is not null)
                 context.Response.Headers.Location = location + context.Request.Path;
-            await context.Response.WriteAsync(body);
+            context.Response.Headers.ContentEncoding = contentEncoding;
+            await context.Response.Body.WriteAsync(body);
         });
     }
 
@@ -41,11 +44,15 @@ internal sealed class StandInServer : IAsyncDisposable
     public static async Task<StandInServer> Answering(
         int status, string body = "", string contentType = "application/json")
     {
-        return await Start(new StandInServer(status, contentType, body, location: null));
+        return await Start(new StandInServer(status, contentType, Encoding.UTF8.GetBytes(body)));
     }
 
     /// <summary>Every path is elsewhere.</summary>
-    public static Task<StandInServer> Moved(int status, string to) => Start(new StandInServer(status, "", "", to));
+    public static Task<StandInServer> Moved(int status, string to) => Start(new StandInServer(status, "", [], to));
+
+    /// <summary>The body is in a content coding.</summary>
+    public static Task<StandInServer> Packed(string coding, byte[] body) =>
+        Start(new StandInServer(200, "application/json", body, contentEncoding: coding));
 
     private static async Task<StandInServer> Start(StandInServer server)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -188,6 +189,34 @@ public sealed class VerifyTests
         slow.Output.ShouldContain("allow more time with --request-timeout MILLISECONDS.");
         foreach (var run in new[] { stateless, empty, tooLarge, slow })
             (run.Output + run.Errors).ShouldNotMatch(@"\bWith[A-Z]");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_compressed_answer_that_was_cut_off_is_not_taken_for_a_shorter_one(string coding)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        using var packed = new MemoryStream();
+        await using (Stream packing = coding switch
+        {
+            "gzip" => new GZipStream(packed, CompressionMode.Compress, leaveOpen: true),
+            "deflate" => new ZLibStream(packed, CompressionMode.Compress, leaveOpen: true),
+            _ => new BrotliStream(packed, CompressionMode.Compress, leaveOpen: true),
+        })
+        {
+            packing.Write("hello"u8);
+        }
+
+        await using var whole = await StandInServer.Packed(coding, packed.ToArray());
+        await using var cut = await StandInServer.Packed(coding, packed.ToArray()[..^1]);
+
+        (await ToolRun.Of("verify", "--file", pact, "--provider-base-url", whole.Url)).ShouldHaveSucceeded();
+        var run = await ToolRun.Of("verify", "--file", pact, "--provider-base-url", cut.Url);
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain($"Content-Encoding: expected a body in {coding}, but found bytes that are not");
     }
 
     /// <summary>A server that takes connections and never answers.</summary>
