@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Tests.Matching;
@@ -163,6 +165,31 @@ public sealed class CompiledContractTests
             "the request, header \"a:\": expected a name that can be sent, without white space and separators",
             "the response, header \"a b\": expected a name that can be sent, without white space and separators",
             "the response, header \"X-A\": expected a value that can be sent, but found \"1\\n, 2\"",
+        ]);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_named_where_it_is_needed()
+    {
+        const string side = """
+            {"matchingRules": {"body": 1}, "generators": {"body": 2}, "method": "GET", "path": "/", "status": 200}
+            """;
+        var contract = PactReader.Read(
+            Encoding.UTF8.GetBytes($$"""
+                {"consumer": {"name": "C"}, "provider": {"name": "P"}, "metadata": {"pactSpecification": {"version": "3"} },
+                 "interactions": [{"description": "d", "request": {{side}}, "response": {{side}} }]}
+                """),
+            "the test");
+        var http = (HttpInteraction)contract.Interactions[0];
+
+        string[] Starts(IEnumerable<string> faults) => [.. faults.Select(fault => fault[..fault.IndexOf(" cannot", StringComparison.Ordinal)])];
+
+        Starts(InteractionFaults.WhenServed(http))
+            .ShouldBe(["the request: the matching rules", "the response: the generators"]);
+        Starts(InteractionFaults.WhenVerified(http)).ShouldBe(
+        [
+            "the request: the matching rules", "the request: the generators",
+            "the response: the matching rules", "the response: the generators",
         ]);
     }
 

@@ -149,6 +149,6 @@ internal static class MultipartParts
     private static int BeforeLineBreak(ReadOnlySpan<byte> content, int delimiter)
     {
         var end = delimiter - 1;
-        return end > 0 && content[end - 1] == '\r' ? end - 1 : end;
+        return content[end - 1] == '\r' ? end - 1 : end;
     }
 }
