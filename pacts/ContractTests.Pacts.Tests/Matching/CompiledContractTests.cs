@@ -176,13 +176,15 @@ public sealed class CompiledContractTests
             """;
         var contract = PactReader.Read(
             Encoding.UTF8.GetBytes($$"""
-                {"consumer": {"name": "C"}, "provider": {"name": "P"}, "metadata": {"pactSpecification": {"version": "3"} },
+                {"consumer": {"name": "C"}, "provider": {"name": "P"},
+                 "metadata": {"pactSpecification": {"version": "3"} },
                  "interactions": [{"description": "d", "request": {{side}}, "response": {{side}} }]}
                 """),
             "the test");
         var http = (HttpInteraction)contract.Interactions[0];
 
-        string[] Starts(IEnumerable<string> faults) => [.. faults.Select(fault => fault[..fault.IndexOf(" cannot", StringComparison.Ordinal)])];
+        string[] Starts(IEnumerable<string> faults) =>
+            [.. faults.Select(fault => fault[..fault.IndexOf(" cannot", StringComparison.Ordinal)])];
 
         Starts(InteractionFaults.WhenServed(http))
             .ShouldBe(["the request: the matching rules", "the response: the generators"]);
