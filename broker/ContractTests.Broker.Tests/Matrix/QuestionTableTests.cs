@@ -113,7 +113,8 @@ public abstract class QuestionTableTests : IAsyncLifetime
         """;
 
     private const string Warnings = """
-        Foo | No environment
+        Foo | No version No environment
+        Foo environment=test | No version
         Foo.version=1 | No environment
         Foo.version=1 latest=true | No environment
         Foo.version=1 environment=test |
@@ -127,6 +128,7 @@ public abstract class QuestionTableTests : IAsyncLifetime
         Foo.branch=main | No version
         Foo.branch=feat | No environment No version
         Foo.version=1 environment=test !Bar |
+        Foo.version=1 environment=test !Foo | Foo 1 is
         Foo.version=1 environment=test !Nobody !Bar.version=99 | Nobody cannot Bar 99 cannot
         """;
 

@@ -104,8 +104,9 @@ internal sealed class MatrixResource
         json.WriteStartObject("version"u8);
         json.WriteString("number"u8, version.Number);
         json.WriteString("branch"u8, version.Branches is [.., var last] ? last.Name : null);
-        string[] links = [.. version.Branches.Select(branch =>
-            _links.To(Routes.BranchVersion, name, branch.Name, version.Number))];
+        var links = new string[version.Branches.Count];
+        for (var i = 0; i < links.Length; i++)
+            links[i] = _links.To(Routes.BranchVersion, name, version.Branches[i].Name, version.Number);
         WriteBranches(json, "branches"u8, version, links);
         WriteBranches(json, "branchVersions"u8, version, links);
         json.WriteStartArray("environments"u8);
