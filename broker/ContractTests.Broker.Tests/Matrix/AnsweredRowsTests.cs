@@ -15,7 +15,7 @@ public sealed class AnsweredRowsTests
     [Theory]
     [InlineData("", null, "Nothing that it meets there depends on it or is needed by it: no result is missing.")]
     [InlineData("", "", "Nothing that it meets there depends on it or is needed by it: no result is missing.")]
-    [InlineData("", "1", "No result is missing that is not ignored. 1 result is ignored: Bar for Foo v1 (missing).")]
+    [InlineData("", "1", "Every result that would count is ignored. 1 result is ignored: Bar for Foo v1 (missing).")]
     [InlineData("1-8", null, "The one required verification result is there and successful.")]
     [InlineData("1-8", "", "The one required verification result is there and successful.")]
     [InlineData("1-8", "2-9!", "The one required verification result is there and successful. 1 result is ignored: "

@@ -35,7 +35,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
     public int Failed => Rows.Count(row => row.Success == false);
 
     /// <summary>All messages, in order: warnings, then the obstacles or that there are none.</summary>
-    public IReadOnlyList<(string Type, string Text)> Notices => field ??=
+    public IReadOnlyList<(string Type, string Text)> Notices =>
     [
         .. Warnings.Select(text => ("warning", text)),
         .. Obstacles.Count > 0

@@ -27,10 +27,11 @@ internal sealed class MatrixResource
 
     private void Write(Utf8JsonWriter json, MatrixPage page)
     {
+        var notices = _answer.Notices;
         json.WriteStartObject();
-        WriteSummary(json);
+        WriteSummary(json, string.Join('\n', notices.Select(notice => notice.Text)));
         json.WriteStartArray("notices"u8);
-        foreach (var notice in _answer.Notices)
+        foreach (var notice in notices)
         {
             json.WriteStartObject();
             json.WriteString("type"u8, notice.Type);
@@ -52,11 +53,11 @@ internal sealed class MatrixResource
         json.WriteEndObject();
     }
 
-    private void WriteSummary(Utf8JsonWriter json)
+    private void WriteSummary(Utf8JsonWriter json, string reason)
     {
         json.WriteStartObject("summary"u8);
         json.WriteFlag("deployable"u8, _answer.Deployable);
-        json.WriteString("reason"u8, string.Join('\n', _answer.Notices.Select(notice => notice.Text)));
+        json.WriteString("reason"u8, reason);
         json.WriteNumber("success"u8, _answer.Success);
         json.WriteNumber("failed"u8, _answer.Failed);
         json.WriteNumber("unknown"u8, _answer.Unknown);
