@@ -65,6 +65,7 @@ public sealed class PathExpressionTests
     [InlineData("X[1234567890]", "X[1234567890]")]
     [InlineData("X[*]", "X [*]")]
     [InlineData("X[a]", "X[a]")]
+    [InlineData("X[1a]", "X[1a]")]
     [InlineData("X[]", "X[]")]
     [InlineData("X[0", "X[0")]
     [InlineData("[0]", "[0]")]

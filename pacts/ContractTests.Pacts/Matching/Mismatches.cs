@@ -53,7 +53,7 @@ internal sealed class Mismatches(bool probes = false)
         CompiledRules? rules = null, Rule? rule = null) =>
         Add(new Mismatch(kind, path, Value.Shorten(expected.Utf8), Value.Shorten(actual.Utf8), reason)
         {
-            Rule = rules is not null && rule is not null ? rules.Refusing(rule) : null,
+            Rule = rule is null ? null : rules?.Refusing(rule),
         });
 
     public void AddAll(Mismatches others)

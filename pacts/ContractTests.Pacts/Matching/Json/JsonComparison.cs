@@ -231,6 +231,6 @@ internal sealed partial class JsonComparison
         Mismatches found, string expected, string actual, string reason, CompiledRules? rules, Rule? rule) =>
         found.Add(new Mismatch(_kind, _path.ToString(), expected, actual, reason)
         {
-            Rule = rules is not null && rule is not null ? rules.Refusing(rule) : null,
+            Rule = rule is null ? null : rules?.Refusing(rule),
         });
 }

@@ -54,13 +54,14 @@ internal sealed class ObjectPlan : JsonPlan
         if (OwnRules.Length == 0)
             return [new Walk(this, state, false)];
 
+        var every = !state.IsCascaded && OwnRules.OfType<ValuesRule>().Any();
         var walks = new List<Walk>();
         foreach (var rule in OwnRules)
         {
-            var own = rule is EachValueRule each && !state.IsCascaded ? each.Parent : state;
-            var every = rule is EachValueRule or ValuesRule && !state.IsCascaded;
-            if (!walks.Exists(walk => ReferenceEquals(walk.State, own) && walk.WalksEveryMember == every))
-                walks.Add(new Walk(this, own, every));
+            var each = state.IsCascaded ? null : rule as EachValueRule;
+            var own = each?.Parent ?? state;
+            if (!walks.Exists(walk => ReferenceEquals(walk.State, own)))
+                walks.Add(new Walk(this, own, every || each is not null));
         }
 
         return [.. walks];
