@@ -35,6 +35,19 @@ public sealed class SlowExpressionsTests
     }
 
     [Fact]
+    public void One_that_was_stopped_is_not_tried_again()
+    {
+        var regex = BoundedRegex.Compile(@"(a+)+\1c");
+        regex.Match("aac").ShouldBe(BoundedRegex.Answer.Matches);
+
+        // If much time was spent by others, each attempt is short.
+        for (var attempts = BacktrackingBudget.IsSpent ? 10 : 1; attempts > 0; attempts--)
+            regex.Match(new string('a', 40)).ShouldBe(BoundedRegex.Answer.TookTooLong);
+
+        regex.Match("aac").ShouldBe(BoundedRegex.Answer.TookTooLong);
+    }
+
+    [Fact]
     public void A_generator_whose_expression_runs_without_end_leaves_the_example() =>
         Drawn.Value($$"""{"type": "MockServerURL", "regex": "(a+)+b", "example": "{{new string('a', 40)}}"}""")
             .ShouldBe("\"example\"");

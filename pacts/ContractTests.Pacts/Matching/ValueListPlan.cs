@@ -44,12 +44,14 @@ internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState
     private void CompareByRules(CompiledRules rules, string[] expected, string[] actual, Mismatches found)
     {
         JudgeCount(rules, expected, actual, found);
-        var each = rules.Rules.OfType<EachValueRule>().FirstOrDefault();
-        for (var value = 0; value < actual.Length; value++)
+        var list = state;
+        foreach (var own in rules.Rules.Select(rule => rule is EachValueRule each ? each.Parent : list).Distinct())
         {
-            var own = each is null ? state.Element(value) : each.Parent.Element(value);
-            var example = value < expected.Length ? expected[value] : expected[0];
-            TextComparison.Compare(kind, path, own, example, actual[value], found);
+            for (var value = 0; value < actual.Length; value++)
+            {
+                var example = value < expected.Length ? expected[value] : expected[0];
+                TextComparison.Compare(kind, path, own.Element(value), example, actual[value], found);
+            }
         }
     }
 

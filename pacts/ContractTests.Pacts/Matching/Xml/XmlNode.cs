@@ -122,7 +122,8 @@ internal sealed class XmlNode
             }
         }
 
-        return root ?? throw new XmlException("there is no element");
+        // The reader refuses a document without an element.
+        return root!;
     }
 
     private static XmlNode ReadElement(XmlReader reader)
