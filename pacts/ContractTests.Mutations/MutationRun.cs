@@ -114,6 +114,7 @@ internal sealed class MutationRun(string files, int every, string configuration,
             Path.Combine(_repository, part.Project, $"{part.Assembly}.csproj"),
             configuration,
             Path.Combine(work, "generated"),
+            Path.Combine(_repository, part.Source),
             cancellation);
 
         var folder = Path.Combine(work, "tests");

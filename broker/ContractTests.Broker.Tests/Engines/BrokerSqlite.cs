@@ -1,27 +1,20 @@
-using ContractTests.Broker.Tests.Engines;
-
-[assembly: AssemblyFixture(typeof(BrokerSqlite))]
-
 namespace ContractTests.Broker.Tests.Engines;
 
 /// <summary>
-/// The SQLite file of the whole run that a broker has made its tables in, copied for each test: making them anew costs
-/// more than most tests.
+/// The SQLite file that a broker has made its tables in, copied for each test: making them anew costs more than most
+/// tests. It is made once in a process, also if tests run again and again in it, as they do to try changes of the code.
 /// </summary>
-public sealed class BrokerSqlite : IDisposable
+internal static class BrokerSqlite
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("broker-");
-    private readonly Lazy<Task<string>> _migrated;
+    private static readonly Lazy<Task<string>> Migrated = new(Migrate);
 
-    public BrokerSqlite() => _migrated = new Lazy<Task<string>>(Migrate);
+    public static async Task CopyTo(string file) => File.Copy(await Migrated.Value, file);
 
-    public async Task CopyTo(string file) => File.Copy(await _migrated.Value, file);
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private async Task<string> Migrate()
+    private static async Task<string> Migrate()
     {
-        var file = Path.Combine(_folder.FullName, "broker.db");
+        var folder = Directory.CreateTempSubdirectory("broker-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        var file = Path.Combine(folder.FullName, "broker.db");
         await using var broker = BrokerApplication.Create(new BrokerOptions { Port = 0, Database = $"sqlite:{file}" });
         await broker.StartAsync();
         await broker.StopAsync();

@@ -46,10 +46,8 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     private static async Task<DirectoryInfo> CopyOfMigrated()
     {
-        var sqlite = await TestContext.Current.GetFixture<BrokerSqlite>()
-            ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
         var folder = Directory.CreateTempSubdirectory("broker-");
-        await sqlite.CopyTo(FileIn(folder));
+        await BrokerSqlite.CopyTo(FileIn(folder));
         return folder;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -6,8 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace ContractTests.Mutations.Changing;
 
 /// <summary>A project as the compiler sees it: its sources, generated sources, and references.</summary>
-internal sealed class SourceProject
+internal sealed partial class SourceProject
 {
+    private const int HashAndPosition = 20;
+
     private readonly CSharpCommandLineArguments _arguments;
     private readonly string _folder;
 
@@ -21,8 +24,10 @@ internal sealed class SourceProject
     /// <summary>
     /// Compiles the project again, keeps generated files in a folder, and reads the compiler's arguments.
     /// </summary>
+    /// <param name="changing">The folder whose files will change.</param>
     public static async Task<SourceProject> ReadAsync(
-        string projectFile, string configuration, string generatedFolder, CancellationToken cancellation)
+        string projectFile, string configuration, string generatedFolder, string changing,
+        CancellationToken cancellation)
     {
         if (Directory.Exists(generatedFolder))
             Directory.Delete(generatedFolder, recursive: true);
@@ -34,8 +39,6 @@ internal sealed class SourceProject
                 $"-p:Configuration={configuration}", "-p:RunAnalyzers=false",
                 "-p:BuildProjectReferences=false", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none",
                 "-p:EmitCompilerGeneratedFiles=true", $"-p:CompilerGeneratedFilesOutputPath={generatedFolder}",
-                // It names the calls that it takes the place of by the content of their file, which will change.
-                "-p:EnableRequestDelegateGenerator=false",
                 "-getItem:CscCommandLineArgs",
             ],
             cancellation);
@@ -48,12 +51,14 @@ internal sealed class SourceProject
         var arguments = CSharpCommandLineParser.Default.Parse(lines, folder, sdkDirectory: null);
         var parse = arguments.ParseOptions.WithDocumentationMode(DocumentationMode.None);
         var generated = Directory.EnumerateFiles(generatedFolder, "*.cs", SearchOption.AllDirectories);
+        var changed = Directory.EnumerateFiles(changing, "*.cs", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .ToHashSet();
         var trees = arguments.SourceFiles.Select(file => file.Path).Concat(generated)
             .Append(null)
             .Select(path => CSharpSyntaxTree.ParseText(
                 path is null
                     ? SourceText.From(Instrumentation.SwitchSource, System.Text.Encoding.UTF8)
-                    : SourceText.From(File.ReadAllText(path), System.Text.Encoding.UTF8),
+                    : SourceText.From(WithoutInterceptorsIn(changed, File.ReadAllText(path)), System.Text.Encoding.UTF8),
                 parse,
                 path ?? "Switch.cs"));
         var references = arguments.MetadataReferences
@@ -66,6 +71,17 @@ internal sealed class SourceProject
         return new SourceProject(
             arguments, folder, CSharpCompilation.Create(arguments.CompilationName, trees, references, options));
     }
+
+    // An interceptor names the call that it takes the place of by a hash of the file, its position, and the file's name.
+    // Without any of them, each broker of the tests would compile all its endpoints at run time.
+    private static string WithoutInterceptorsIn(HashSet<string?> changed, string source) =>
+        Interceptor().Replace(source, location => changed.Contains(System.Text.Encoding.UTF8.GetString(
+            Convert.FromBase64String(location.Groups[1].Value).AsSpan(HashAndPosition)))
+                ? ""
+                : location.Value);
+
+    [GeneratedRegex("""\[[\w:.]*InterceptsLocationAttribute\(1, "([^"]*)"\)\]""")]
+    private static partial Regex Interceptor();
 
     /// <summary>Writes the assembly; returns the errors.</summary>
     public IReadOnlyList<Diagnostic> Emit(CSharpCompilation changed, string path)
