@@ -18,6 +18,7 @@ public sealed class OldQueryTests
         """{"includePendingStatus":false,"includeWipPactsSince":"2020-01-01"}""")]
     [InlineData("provider_version_tags=a&provider_version_tags[]=b&providerVersionTags[]=c",
         """{"providerVersionTags":["a","b","c"]}""")]
+    [InlineData("provider_version_tags=a", """{"providerVersionTags":["a"]}""")]
     [InlineData("consumer_version_selectors[][unknown]=1", """{"consumerVersionSelectors":[{}]}""")]
     public void A_question_is_the_same_in_either_spelling(string query, string body) => Body(query).ShouldBe(body);
 

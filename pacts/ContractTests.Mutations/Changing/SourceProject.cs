@@ -58,7 +58,7 @@ internal sealed partial class SourceProject
             .Select(path => CSharpSyntaxTree.ParseText(
                 path is null
                     ? SourceText.From(Instrumentation.SwitchSource, System.Text.Encoding.UTF8)
-                    : SourceText.From(WithoutInterceptorsIn(changed, File.ReadAllText(path)), System.Text.Encoding.UTF8),
+                    : SourceText.From(WithoutInterceptors(changed, File.ReadAllText(path)), System.Text.Encoding.UTF8),
                 parse,
                 path ?? "Switch.cs"));
         var references = arguments.MetadataReferences
@@ -72,9 +72,9 @@ internal sealed partial class SourceProject
             arguments, folder, CSharpCompilation.Create(arguments.CompilationName, trees, references, options));
     }
 
-    // An interceptor names the call that it takes the place of by a hash of the file, its position, and the file's name.
+    // An interceptor names the call that it takes the place of by a hash of the file, a position, and the file's name.
     // Without any of them, each broker of the tests would compile all its endpoints at run time.
-    private static string WithoutInterceptorsIn(HashSet<string?> changed, string source) =>
+    private static string WithoutInterceptors(HashSet<string?> changed, string source) =>
         Interceptor().Replace(source, location => changed.Contains(System.Text.Encoding.UTF8.GetString(
             Convert.FromBase64String(location.Groups[1].Value).AsSpan(HashAndPosition)))
                 ? ""
