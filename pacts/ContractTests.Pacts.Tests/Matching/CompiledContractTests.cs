@@ -183,6 +183,13 @@ public sealed class CompiledContractTests
             "the test");
         var http = (HttpInteraction)contract.Interactions[0];
 
+        CompiledResponse.Compile(http.Response, SpecificationVersion.V3)
+            .Compare(new ActualResponse(404, [], Body.Missing.Instance)).Select(mismatch => mismatch.Kind)
+            .ShouldBe([MismatchKind.Body], "nothing is compared with rules that cannot be read");
+        CompiledRequest.Compile(http.Request, SpecificationVersion.V3)
+            .Compare(new ActualRequest("PUT", "/b", QueryString.Empty, [], Body.Missing.Instance))
+            .Select(mismatch => mismatch.Kind).ShouldBe([MismatchKind.Body]);
+
         string[] Starts(IEnumerable<string> faults) =>
             [.. faults.Select(fault => fault[..fault.IndexOf(" cannot", StringComparison.Ordinal)])];
 

@@ -141,6 +141,18 @@ public sealed class ContradictingExamplesTests
         ]);
     }
 
+    [Fact]
+    public void A_rule_of_a_part_without_paths_is_named_by_its_part()
+    {
+        var rules = new MatchingRules(
+            [new PlacedRules(Part.Status, "", new RuleList([new MatchingRule.StatusCode("fine", [])]))]);
+
+        ContradictingExamples.In(
+            new HttpInteraction("x", new HttpRequest("GET", "/"), new HttpResponse(200) { Rules = rules }),
+            SpecificationVersion.V4)
+            .ShouldBe(["the response, status: expected a class of statuses such as success, but found \"fine\""]);
+    }
+
     [Theory]
     [InlineData(Part.Body, "$.a[", true)]
     [InlineData(Part.Metadata, "$.a[", true)]

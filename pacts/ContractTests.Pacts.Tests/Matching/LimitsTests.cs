@@ -90,6 +90,15 @@ public sealed class LimitsTests
         }
     }
 
+    [Fact]
+    public void Unexpected_keys_are_taken_for_no_others()
+    {
+        var expected = string.Join(',', Enumerable.Range(0, 10).Select(number => $"\"k{number}\":{number}"));
+        var others = string.Join(',', Enumerable.Range(0, 500).Select(number => $"\"o{number}\":\"x\""));
+
+        Compared.InResponse("{}", $"{{{expected}}}", $"{{{others},{expected}}}").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(512, null)]
     [InlineData(513, "expected JSON of at most 512 levels, but found more in line 2")]

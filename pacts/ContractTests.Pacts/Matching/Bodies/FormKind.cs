@@ -31,7 +31,7 @@ internal sealed class FormKind : BodyKind
             path.Enter(field.Name);
             rows.Add(
                 Part.Body, path.ToString(), ValueKind.Text,
-                string.Join(", ", field.Values.Select(value => value ?? "")),
+                string.Join(", ", field.Values),
                 rules.Member(field.Name), generators.Member(field.Name));
             path.Leave();
         }
