@@ -92,7 +92,7 @@ internal sealed class Instrumentation(
         if (changes.Count == 0)
             return [method];
 
-        var original = Copy(method, 0, Instrument(Body(method)));
+        var original = Copy(method, 0, Instrument(Body(method), HasValue(method)));
         var copies = changes.Select(change => Copy(method, change.Change.Id, change.Body)
             .WithAdditionalAnnotations(Annotation(change.Change)));
         var choice = SwitchStatement(
@@ -116,10 +116,21 @@ internal sealed class Instrumentation(
             .WithExplicitInterfaceSpecifier(null)
             .WithModifiers(TokenList(kept.Prepend(Token(TriviaList(), SyntaxKind.PrivateKeyword, TriviaList(Space)))))
             .WithIdentifier(Identifier(CopyName(method, id)));
-        return body is BlockSyntax block
-            ? copy.WithBody(block).WithExpressionBody(null).WithSemicolonToken(default)
-            : copy.WithExpressionBody((ArrowExpressionClauseSyntax)body);
+        return body switch
+        {
+            BlockSyntax block => copy.WithBody(block).WithExpressionBody(null).WithSemicolonToken(default),
+            ExpressionSyntax value => copy.WithExpressionBody(method.ExpressionBody!.WithExpression(value)),
+            _ => copy.WithExpressionBody((ArrowExpressionClauseSyntax)body),
+        };
     }
+
+    private static bool HasValue(MethodDeclarationSyntax method) => method.ReturnType switch
+    {
+        PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } => false,
+        IdentifierNameSyntax { Identifier.Text: "Task" or "ValueTask" } =>
+            !method.Modifiers.Any(SyntaxKind.AsyncKeyword),
+        _ => true,
+    };
 
     private static string CopyName(MethodDeclarationSyntax method, int id) => $"{method.Identifier.ValueText}__{id}";
 
@@ -199,7 +210,7 @@ internal sealed class Instrumentation(
     private BlockSyntax ChooseBody(SyntaxNode body, bool returns)
     {
         var changes = FindChanges(body);
-        var original = AsBlock(Instrument(body), returns);
+        var original = AsBlock(Instrument(body, returns), returns);
         if (changes.Count == 0)
             return original;
 
@@ -214,7 +225,7 @@ internal sealed class Instrumentation(
     private static SwitchSectionSyntax Alternative(SwitchLabelSyntax label, BlockSyntax body) =>
         SwitchSection(SingletonList(label), List<StatementSyntax>([body, BreakStatement()]));
 
-    private static BlockSyntax AsBlock(SyntaxNode body, bool returns) => body switch
+    internal static BlockSyntax AsBlock(SyntaxNode body, bool returns) => body switch
     {
         BlockSyntax block => block,
         ArrowExpressionClauseSyntax { Expression: var value } => AsBlock(value, returns),
@@ -323,5 +334,6 @@ internal sealed class Instrumentation(
 
     // --- regions: the original records what ran ---
 
-    private SyntaxNode Instrument(SyntaxNode body) => new Stretches(numbers, dropped, _changesAt).VisitBody(body);
+    private SyntaxNode Instrument(SyntaxNode body, bool returns) =>
+        new Stretches(numbers, dropped, _changesAt).VisitBody(body, returns);
 }

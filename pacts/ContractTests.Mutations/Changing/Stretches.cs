@@ -15,15 +15,27 @@ internal sealed class Stretches(
 {
     private int _current;
 
-    public SyntaxNode VisitBody(SyntaxNode body)
+    /// <param name="returns">Whether the body has a value.</param>
+    public SyntaxNode VisitBody(SyntaxNode body, bool returns)
     {
         _current = numbers.NextRegion();
         return body switch
         {
-            ArrowExpressionClauseSyntax arrow => arrow.WithExpression(Reached(arrow.Expression)),
-            ExpressionSyntax value => Reached(value),
+            ArrowExpressionClauseSyntax arrow => VisitValue(arrow.Expression, returns),
+            ExpressionSyntax value => VisitValue(value, returns),
             _ => Visit(body)!,
         };
+    }
+
+    // A value that cannot be wrapped becomes a statement, which can be preceded by another.
+    private SyntaxNode VisitValue(ExpressionSyntax value, bool returns)
+    {
+        var reached = Reached(value);
+        if (reached.HasAnnotations(Instrumentation.Mark))
+            return reached;
+
+        var block = Instrumentation.AsBlock(reached, returns);
+        return block.WithStatements(block.Statements.Insert(0, ReachStatement(_current)));
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node)
