@@ -70,7 +70,7 @@ internal sealed class ParameterPlan
 
     private static string[] Texts(Sequence<string?> values) => [.. values.Select(value => value ?? "")];
 
-    private static string Show(Sequence<string?> values) => string.Join(", ", values.Select(value => value ?? ""));
+    private static string Show(Sequence<string?> values) => string.Join(", ", values);
 
     private string PathOf(string name)
     {

@@ -67,7 +67,7 @@ internal static class JsonProblem
         bool Says(string words) => message.Contains(words, StringComparison.Ordinal);
     }
 
-    private static long Line(JsonException failure) => (failure.LineNumber ?? 0) + 1;
+    private static long Line(JsonException failure) => failure.LineNumber.GetValueOrDefault() + 1;
 
     /// <summary>Whether the document is valid JSON except for its depth.</summary>
     public static bool IsOnlyTooDeep(ReadOnlySpan<byte> json)
