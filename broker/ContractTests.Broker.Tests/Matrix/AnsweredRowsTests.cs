@@ -183,6 +183,30 @@ public sealed class AnsweredRowsTests
         LinkedSentence.Of("Bar 5 & 6", [], ShortId.For([]), Broker()).Text.ShouldBe("Bar 5 &amp; 6");
     }
 
+    [Fact]
+    public void Commits_of_a_page_that_begin_alike_are_told_apart()
+    {
+        var (one, other) = (new string('a', 7) + new string('1', 33), new string('a', 7) + new string('2', 33));
+        var answer = Answer("1") with
+        {
+            Versions = new Dictionary<long, VersionDetails> { [1] = new(one, [], [], []), [2] = new("v2", [], [], []) },
+        };
+        var both = answer with
+        {
+            Versions = new Dictionary<long, VersionDetails>(answer.Versions) { [2] = new(other, [], [], []) },
+        };
+        var question = new GateQuestion("Foo", other, null, null, null, false, "test", null);
+        var request = new MatrixRequest([]);
+        var names = new Suggestions([], [], new Dictionary<string, SuggestedVersions>());
+
+        new MatrixModel(request, both, [], names).Ids.Text(one).Length.ShouldBe(8);
+        new MatrixModel(request, answer, [], names).Ids.Text(one).Length.ShouldBe(7);
+        new MatrixModel(request, null, [], names).Ids.Text(one).Length.ShouldBe(7);
+        new GateModel(question, answer, [], names).Ids.Text(one).Length.ShouldBe(8);
+        new GateModel(question with { Version = null }, answer, [], names).Ids.Text(one).Length.ShouldBe(7);
+        new GateModel(question with { Version = one }, both, [], names).Ids.Text(one).Length.ShouldBe(8);
+    }
+
     private static MatrixAnswer Answer(string rows, string? ignored = null)
     {
         var (counted, left) = (Rows(rows), Rows(ignored ?? ""));

@@ -71,6 +71,7 @@ public abstract class QuestionTableTests : IAsyncLifetime
         Foo Bar success[]=true | yes 3 0 0: Foo3-Bar5 Foo2-Bar6 Foo1-Bar5
         Foo Bar success[]=false success[]= | no 0 2 0: Foo3-Bar6! Foo1-Bar6!
         Foo Baz | not yet 0 0 1: Foo2-Baz?
+        Foo Baz success[]=true | not yet 0 0 1:
         Foo.version=2 Baz | not yet 0 0 1: Foo2-Baz?
         Foo.version=2 Bar.version=6 Baz | not yet 1 0 1: Foo2-Bar6 Foo2-Baz?
         Foo Bar Baz Con | no 4 2 1: Con1-Foo1 Foo3-Bar6! Foo3-Bar5 Foo2-Bar6 Foo2-Baz? Foo1-Bar6! Foo1-Bar5
@@ -191,6 +192,36 @@ public abstract class QuestionTableTests : IAsyncLifetime
         }
 
         string.Join('\n', warnings).ShouldBe(Warnings);
+    }
+
+    [Theory]
+    [InlineData("Foo.branch=feat",
+        "WARN: No environment is named, so this answer does not say where the version can go. Name the environment "
+        + "that it is to be deployed to.",
+        "WARN: No version is named, so this answer may be about another one by the time it is used. Name the version "
+        + "rather than its branch or tag.")]
+    [InlineData("Foo environment=test",
+        "WARN: No version is named, so every version of Foo has to work. Name the version.")]
+    [InlineData("Foo.version=1 environment=test !Foo !Nobody",
+        "WARN: Nobody cannot be ignored: it is not known here. Correct its name.",
+        "WARN: Foo 1 is to be ignored, although the question is about it, so none of its results counts. Ignore other "
+        + "applications only.")]
+    public async Task A_warning_says_what_to_do(string question, params string[] warnings)
+    {
+        var answer = await _world.Broker.Get($"/matrix?{Query(question)}");
+
+        answer["notices"].EnumerateArray().Where(notice => notice.GetProperty("type").GetString() == "warning")
+            .Select(notice => notice.GetProperty("text").GetString()).ShouldBe(warnings);
+    }
+
+    [Fact]
+    public async Task A_result_is_missing_also_if_rows_without_one_are_left_out()
+    {
+        var answer = await _world.Broker.Get($"/matrix?{Query("Foo Baz success[]=true")}");
+
+        answer["obstacles.0.text"].GetString().ShouldBe(
+            "No version of Baz has verified the pact of any version of Foo. Verify it in Baz's build and publish the "
+            + "result.");
     }
 
     /// <summary>A name begins a selector, ! one to ignore, and . another criterion of the same one.</summary>

@@ -87,6 +87,16 @@ public abstract class RowDetailsTests : IAsyncLifetime
             .ShouldBe(["Zeta-Yak", "Zeta-beta", "alpha-Yak", "alpha-beta"]);
     }
 
+    [Fact]
+    public async Task A_pact_with_oneself_is_one_row()
+    {
+        await _world.HasPact("Me", "1", with: "Me");
+        await _world.Verified("Me", "1", "Me", by: "1");
+
+        foreach (var question in (string[])["q[]pacticipant=Me", "q[]pacticipant=Me&latest=true"])
+            (await _world.Broker.Get($"/matrix?{question}"))["matrix"].GetArrayLength().ShouldBe(1, question);
+    }
+
     /// <summary>The head of the main branch, or else the latest version that is tagged with its name.</summary>
     [Theory]
     [InlineData("main", "", "true")]

@@ -194,6 +194,20 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_newest_provider_version_counts_also_if_it_only_describes()
+    {
+        await _broker.Publish("1", branch: "main");
+        await _broker.Verify("1", by: "p1", success: false);
+        await _broker.Describe("p2");
+
+        var answer = await _broker.Get(
+            "/matrix?q[][pacticipant]=OrderService&q[][pacticipant]=PaymentService&latestby=cvp");
+
+        Types(answer).ShouldBe(["BDCT"]);
+        answer["summary.deployable"].GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_whole_history_of_a_pair_shows_both_kinds()
     {
         await _broker.Publish("1", branch: "main");

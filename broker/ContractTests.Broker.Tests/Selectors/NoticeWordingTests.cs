@@ -129,6 +129,7 @@ public sealed class NoticeWordingTests
     [Theory]
     [InlineData("b", "t u", "a version of P from branch 'b'")]
     [InlineData(null, "t u", "a version of P with tag 't' and 'u'")]
+    [InlineData(null, "t", "a version of P with tag 't'")]
     [InlineData(null, "", "P")]
     public void The_provider_is_named_by_its_branch_or_its_tags(string? branch, string tags, string name)
     {

@@ -46,6 +46,7 @@ public sealed class SelectorReaderTests
     [InlineData("{}", Nothing)]
     [InlineData("""{"latest": false}""", Nothing)]
     [InlineData("""{"consumer": "C"}""", Nothing)]
+    [InlineData("""{"fallbackTag": "f", "fallbackBranch": "f"}""", Nothing)]
     [InlineData("""{"mainBranch": false}""", "mainBranch must be one of: true")]
     [InlineData("""{"matchingBranch": "yes"}""", "matchingBranch must be one of: true")]
     [InlineData("""{"deployed": false}""", "deployed must be one of: true")]
@@ -79,6 +80,13 @@ public sealed class SelectorReaderTests
     [InlineData("""{"tag": "t", "released": true}""", "cannot specify the field tag with the field released")]
     [InlineData("""{"latest": true, "branch": "b", "deployed": true, "environment": "e"}""",
         "cannot specify the fields branch/latest with the fields deployed/environment")]
+    [InlineData("""{"branch": "b", "fallbackBranch": "f", "deployedOrReleased": true}""",
+        "cannot specify the fields branch/fallbackBranch with the field deployedOrReleased")]
+    [InlineData("""{"tag": "t", "fallbackTag": "f", "latest": true, "released": true}""",
+        "cannot specify the fields fallbackTag/latest/tag with the field released")]
+    [InlineData("""{"matchingBranch": true, "deployed": true}""",
+        "cannot specify matchingBranch=true with any other criteria apart from consumer; "
+        + "cannot specify the field matchingBranch with the field deployed")]
     [InlineData("""{"deployed": true, "released": true}""", "cannot specify both deployed=true and released=true")]
     [InlineData("""{"deployed": true, "deployedOrReleased": true}""",
         "cannot specify both deployed=true and deployedOrReleased=true")]

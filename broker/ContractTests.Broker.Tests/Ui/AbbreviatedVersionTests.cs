@@ -48,6 +48,7 @@ public abstract class AbbreviatedVersionTests
     [InlineData("abc0", "abc01", "abc01")]
     [InlineData("abc", "abc01", "abc")]
     [InlineData("xyz1", "xyz12", "xyz1")]
+    [InlineData("dead", "abc01", "dead")]
     [InlineData("abc01", "abc01 abc011", "abc01")]
     [InlineData("abc0", "abc01 abc02", "begins with abc0: abc02, abc01. Type more of its number.")]
     [InlineData("abc0", "abc01 abc02 abc03 abc04 abc05",
@@ -66,6 +67,7 @@ public abstract class AbbreviatedVersionTests
         page.ShouldContain(expected.Contains(' ')
             ? $"More than one version of OrderService {expected}"
             : $"value=\"{expected}\" list=");
+        page.Contains("More than one version").ShouldBe(expected.Contains(' '));
     }
 
     /// <summary>What machines ask is taken as it is written.</summary>

@@ -28,7 +28,7 @@ internal static class AbbreviatedVersions
             ("pacticipant", pacticipant), ("length", typed.Length), ("typed", typed), ("limit", MostNamed + 1));
         if (found.Count == 1)
             return selector with { Version = found[0] };
-        if (found.Count > 1)
+        if (found.Count > 0)
         {
             var others = found.Count > MostNamed ? " and others" : "";
             errors.Add(

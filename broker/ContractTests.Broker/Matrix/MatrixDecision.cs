@@ -145,7 +145,7 @@ internal sealed class MatrixDecision(
 
     /// <summary>The versions whose builds must verify.</summary>
     private IEnumerable<long> ToVerify(IEnumerable<long> providers) =>
-        providers.Distinct().Select(provider => AnySide(provider, "").VersionId).OfType<long>();
+        providers.Select(provider => AnySide(provider, "").VersionId).OfType<long>();
 
     private static Obstacle WithBranch(Obstacle obstacle, IReadOnlyDictionary<long, VersionDetails> versions) =>
         obstacle.Provider is { VersionId: { } version } provider && versions[version].Branches is [.., var last]

@@ -135,7 +135,7 @@ internal sealed class MatrixQuery
             .ThenByDescending(row => row.Pact.ConsumerVersionId)
             .ThenByDescending(row => row.Pact.Revision)
             .ThenBy(row => names[row.Pact.ProviderId], StringComparer.Ordinal)
-            .ThenByDescending(row => row.Result?.ProviderVersionId ?? long.MaxValue)
+            .ThenByDescending(row => row.Result?.ProviderVersionId)
             .ThenByDescending(row => row.Result?.VerificationId ?? long.MaxValue),
     ];
 }

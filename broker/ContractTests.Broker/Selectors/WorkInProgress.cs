@@ -19,8 +19,6 @@ internal static class WorkInProgress
     {
         if (request.IncludeWipPactsSince is not { } since)
             return [];
-        if (request.ProviderVersionBranch is null && request.ProviderVersionTags.Count == 0)
-            return [];
         return await session.Rows(
             "Selectors/wip_candidates.sql",
             row => (Pact: FoundPact.Read(row), IsTag: row.GetBoolean(7)),
@@ -55,7 +53,7 @@ internal static class WorkInProgress
                 candidate.Pact.ConsumerVersion, candidate.Pact.ConsumerVersionId))));
     }
 
-    /// <summary>A content stays in progress as long as one tag has no success.</summary>
+    /// <summary>A content stays in progress as long as one tag has no success; without tags, nothing is.</summary>
     private static async Task<HashSet<long>> VerifiedForTags(
         Session session, long providerId, VerificationRequest request, IReadOnlyList<long> contentIds)
     {
