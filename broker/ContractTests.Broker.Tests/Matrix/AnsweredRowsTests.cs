@@ -184,6 +184,11 @@ public sealed class AnsweredRowsTests
     }
 
     [Fact]
+    public void A_name_that_is_a_branch_and_a_tag_marks_a_version_once() =>
+        new VersionDetails("1", [new("main", true), new("feat", false)], [new("main", false), new("dev", true)], [])
+            .Marks.ShouldBe(["main", "feat", "dev"]);
+
+    [Fact]
     public void Commits_of_a_page_that_begin_alike_are_told_apart()
     {
         var (one, other) = (new string('a', 7) + new string('1', 33), new string('a', 7) + new string('2', 33));

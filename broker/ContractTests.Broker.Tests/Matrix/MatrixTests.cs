@@ -91,6 +91,8 @@ public abstract class MatrixTests : IAsyncLifetime
         """["Cannot specify both latest=true and an environment."]""")]
     [InlineData("q[][pacticipant]=Foo&limit=0", """["The limit must be 1 or greater."]""")]
     [InlineData("q[][pacticipant]=Foo&latestby=xyz", """["latestby: expected cvpv, cvp or cp, but found xyz."]""")]
+    [InlineData("q[][pacticipant]=Foo&ignore[][pacticipant]=Foo&ignore[][version]=1&ignore[][latest]=true",
+        """["A version number and latest flag cannot both be specified for Foo to ignore"]""")]
     [InlineData("q[][pacticipant]=Foo&ignore[][version]=1", """["Please specify the pacticipant name to ignore"]""")]
     public async Task What_is_wrong_with_a_question_is_said(string query, string errors)
     {

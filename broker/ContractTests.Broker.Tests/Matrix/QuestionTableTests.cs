@@ -33,6 +33,7 @@ public abstract class QuestionTableTests : IAsyncLifetime
         Foo.environment=test | no 2 1 0: Con1-Foo1 Foo1-Bar6! Foo1-Bar5
         Foo.environment=production | no 0 0 0:
         Foo.branch=main .tag=dev | no 2 1 0: Con1-Foo1 Foo1-Bar6! Foo1-Bar5
+        Foo.branch=main .tag=dev .latest=true | no 2 1 0: Con1-Foo1 Foo1-Bar6! Foo1-Bar5
         Foo.branch=main .tag=prod | no 0 0 0:
         Foo.branch=main .environment=test | no 2 1 0: Con1-Foo1 Foo1-Bar6! Foo1-Bar5
         Foo.tag=dev .environment=test .latest=true | no 2 1 0: Con1-Foo1 Foo1-Bar6! Foo1-Bar5
