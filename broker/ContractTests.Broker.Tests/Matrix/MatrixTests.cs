@@ -190,6 +190,29 @@ public abstract class MatrixTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_revision_of_a_pact_has_a_row_unless_the_last_one_counts()
+    {
+        const string question = "/matrix?q[]pacticipant=OrderService&q[]version=1";
+        await using var broker = await RunningBroker.Start(
+            publishing: new PublishingOptions { AllowChangedContent = true });
+        await broker.Publish("1");
+        await broker.Verify("1", by: "5");
+        await broker.Put(
+            "/pacts/provider/PaymentService/consumer/OrderService/version/1", Published.Contract("changed"));
+
+        var every = await broker.Get(question, accept: "text/plain");
+        var last = await broker.Get(question + "&latestby=cvpv", accept: "text/plain");
+
+        every.Text.Split('\n')[2..4].Select(line => line.TrimEnd()).ShouldBe(
+        [
+            "OrderService  1          2         PaymentService  ???",
+            "OrderService  1          1         PaymentService  5          1       true",
+        ]);
+        last.Text.Split('\n')[2..4].Select(line => line.TrimEnd()).ShouldBe(
+            ["OrderService  1          2         PaymentService  ???", ""]);
+    }
+
+    [Fact]
     public async Task Rows_are_grouped_as_asked()
     {
         await _world.HasPact("Foo", "1", with: "Bar");
