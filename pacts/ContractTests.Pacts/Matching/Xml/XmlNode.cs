@@ -88,8 +88,13 @@ internal sealed class XmlNode
                 + $"{ShortText.Cut(found[start..(end + 1)], LongestShown)} in line {failure.LineNumber}";
     }
 
-    private static string Describe(XmlException failure) =>
-        $"found something else in line {failure.LineNumber} at position {failure.LinePosition}: {failure.Message}";
+    /// <summary>The reader's message ends with the position too.</summary>
+    private static string Describe(XmlException failure)
+    {
+        var position = $" Line {failure.LineNumber}, position {failure.LinePosition}.";
+        return $"found something else in line {failure.LineNumber} at position {failure.LinePosition}: "
+            + failure.Message.Replace(position, "", StringComparison.Ordinal);
+    }
 
     private static XmlNode Read(XmlReader reader)
     {
