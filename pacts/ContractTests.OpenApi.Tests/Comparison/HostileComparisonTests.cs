@@ -60,6 +60,34 @@ public sealed class HostileComparisonTests
         api.EndlessSchemas().ShouldHaveSingleItem().Message.ShouldContain("are circular");
     }
 
+    [Theory]
+    [InlineData("""{"enum": ["x", {"a": "y"}]}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"enum": ["x"]}}, "additionalProperties": false}""")]
+    [InlineData("""{"type": "object", "additionalProperties": {"maxLength": 3}}""")]
+    [InlineData("""{"type": "array", "uniqueItems": true, "items": {"type": "object"}}""")]
+    public void Text_with_a_lone_surrogate_never_fits(string schema)
+    {
+        var api = Described.Answer(schema);
+        foreach (var body in (string[])
+            ["""{"a": "\ud800"}""", """{"\ud800": 1}""", """[{"a": "\udc00"}, {"a": "\udc00"}]"""])
+        {
+            var inBase64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(body));
+            api.Compare($$"""
+                "request": {"method": "GET", "path": "/x"}, "response": {"status": 200,
+                "body": {"content": "{{inBase64}}", "encoded": "base64", "contentType": "application/json"} }
+                """).Codes().ShouldBe([FindingCodes.ResponseBodyIncompatible]);
+            api.Check(body).Codes().ShouldBe([FindingCodes.ResponseBodyIncompatible]);
+        }
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public void A_reference_that_is_no_text_is_refused(string reference) =>
+        Should.Throw<ApiDescriptionException>(() => Described.Answer($$"""{"$ref": {{reference}}}"""))
+            .Problems.ShouldHaveSingleItem().Message.ShouldStartWith("expected a reference, but found ");
+
     [Fact]
     public void Other_documents_are_never_fetched()
     {

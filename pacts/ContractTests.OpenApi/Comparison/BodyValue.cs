@@ -12,8 +12,6 @@ internal static class BodyValue
 {
     public static readonly MediaRange Json = MediaRange.Parse("application/json")!;
 
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
-
     public static bool CanBeHeld(MediaRange type, ComparisonOptions options) => type.IsJson || type.IsForm
         || (type.IsMultipartForm && !options.IgnoresMultipart);
 
@@ -40,17 +38,7 @@ internal static class BodyValue
         : Read(body) is { } json ? new JsonFragment(json)
         : Text(body);
 
-    private static JsonElement? Read(Body.Present body)
-    {
-        try
-        {
-            return JsonElement.Parse(body.Content.Span, Deep);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static JsonElement? Read(Body.Present body) => SentJson.Read(body.Content.Span, out _);
 
     private static JsonFragment Text(Body.Present body) => JsonFragment.Of(body.Text);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
@@ -9,18 +10,7 @@ internal static class FormText
 {
     private const int MostLevels = 20;
 
-    public static JsonElement? Json(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static JsonElement? Json(string text) => SentJson.Read(Encoding.UTF8.GetBytes(text), out _);
 
     /// <summary>The value of one of the types, if the text can be read as one, then the string.</summary>
     public static IEnumerable<JsonElement> Readings(SchemaTypes types, string text)

@@ -57,6 +57,8 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
             return;
         }
 
+        if (node.Child("$ref") is { } given && node.Text("$ref") is null)
+            tree.Report(given, $"expected a reference, but found {SchemaFailure.Shown(given.Element)}");
         var isPlainReference = node.Has("$ref") && (reading.IsOld || node.Element.GetPropertyCount() == 1);
         var keywords = new List<Keyword>();
         if (node.Text("$ref") is { } reference && tree.Find(node, reference) is { } target)

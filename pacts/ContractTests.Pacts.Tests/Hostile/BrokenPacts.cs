@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ContractTests.Pacts.Explaining;
 using ContractTests.Pacts.Files;
@@ -101,6 +102,36 @@ public sealed class BrokenPacts
         foreach (Match text in Regex.Matches(Whole, "(?<=\")[^\":,{}]*(?=\")"))
         foreach (var surrogate in LoneSurrogates)
             UseOrRefuse(Whole.Remove(text.Index, text.Length).Insert(text.Index, surrogate));
+    }
+
+    /// <summary>Such a body is a string in the file, so reading the file does not find what is in it.</summary>
+    [Theory]
+    [InlineData("{\"a\": \"\\ud800\"}")]
+    [InlineData("{\"\\ud800\": 1}")]
+    [InlineData("[[\"a\\udc00b\"]]")]
+    [InlineData("\"\\ud800\"")]
+    public void Lone_surrogates_in_a_body_that_is_text_are_a_fault_of_its_interaction(string body)
+    {
+        var text = JsonSerializer.Serialize(body);
+        var base64 = $"\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(body))}\"";
+        foreach (var (content, encoded) in new[] { (text, "false"), (text, "\"json\""), (base64, "\"base64\"") })
+        {
+            var part = $$"""{"content": {{content}}, "encoded": {{encoded}}, "contentType": "application/json"}""";
+            UseOrRefuse($$$"""
+                {
+                  "consumer": {"name": "C"}, "provider": {"name": "P"},
+                  "interactions": [
+                    {"type": "Synchronous/HTTP", "description": "one",
+                     "request": {"method": "POST", "path": "/", "body": {{{part}}}},
+                     "response": {"status": 200, "body": {{{part}}}}},
+                    {"type": "Synchronous/Messages", "description": "two",
+                     "request": {"contents": {{{part}}}}, "response": [{"contents": {{{part}}}}]},
+                    {"type": "Asynchronous/Messages", "description": "three", "contents": {{{part}}}}
+                  ],
+                  "metadata": {"pactSpecification": {"version": "4.0"}}
+                }
+                """);
+        }
     }
 
     /// <summary>Replaces up to some characters with a fragment, or duplicates a part of the file.</summary>

@@ -41,7 +41,7 @@ internal sealed class ExpectedJson
         ReadOnlyMemory<byte> json, [NotNullWhen(true)] out ExpectedJson? root, [NotNullWhen(false)] out string? problem)
     {
         root = null;
-        problem = JsonProblem.OfEncoding(json.Span);
+        problem = JsonProblem.OfEncoding(json.Span) ?? LoneSurrogate.ProblemOf(json.Span);
         if (problem is not null)
             return false;
 

@@ -46,6 +46,11 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
 
     public static bool IsIn(ReadOnlySpan<byte> json) => Position(json) >= 0;
 
+    /// <summary>What is wrong with JSON that contains one; null if it contains none.</summary>
+    public static string? ProblemOf(ReadOnlySpan<byte> json) => IsIn(json)
+        ? "expected text in well-formed Unicode, but found an escape of a lone surrogate"
+        : null;
+
     /// <summary>The path below a member of the metadata; each member is compared as a separate document.</summary>
     public string Below(string root)
     {
