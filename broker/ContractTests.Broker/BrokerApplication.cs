@@ -46,6 +46,9 @@ namespace ContractTests.Broker;
 /// <summary>The broker as a web application.</summary>
 public static class BrokerApplication
 {
+    /// <summary>Three names of the maximum length fit, even if each character becomes nine in an address.</summary>
+    private const int LongestRequestLine = 32 * 1024;
+
     /// <summary>
     /// Builds a broker without side effects. Starting it binds the port, then opens and migrates the database; failures
     /// are <see cref="BrokerStorageException"/> and <see cref="BrokerAddressException"/>.
@@ -62,6 +65,7 @@ public static class BrokerApplication
         {
             server.AddServerHeader = false;
             MalformedRequests.Prepare(server);
+            server.Limits.MaxRequestLineSize = LongestRequestLine;
             server.Limits.MaxRequestBodySize = options.MaxBodyBytes * JsonBody.TimesReadToRefuse;
             if (options.Address == "*")
                 server.ListenAnyIP(options.Port);

@@ -107,6 +107,23 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_download_keeps_the_file_of_another_pair()
+    {
+        await _broker.Publish(
+            _folder.Write("one.json", SmallPact.Between("a-b", "Hyphen")), "1", "--branch", "main");
+        await _broker.Publish(
+            _folder.Write("two.json", SmallPact.Between("a", "b-Hyphen")), "1", "--branch", "main");
+        string[] command = ["get-pacts", "--branch", "main", "--download", "--download-dir", _folder.File("both")];
+
+        await Json([.. command, "--provider", "Hyphen"]);
+        await Json([.. command, "--provider", "b-Hyphen"]);
+        await Json([.. command, "--provider", "Hyphen"]);
+
+        Directory.GetFiles(_folder.File("both")).Select(Path.GetFileName).Order()
+            .ShouldBe(["a-b-Hyphen-2.json", "a-b-Hyphen.json"]);
+    }
+
+    [Fact]
     public async Task Provider_states_are_listed()
     {
         var pact = _folder.Write("states.json", SmallPact.Between("Web", "Payments").Replace(

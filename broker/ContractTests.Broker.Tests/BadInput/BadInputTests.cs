@@ -115,6 +115,20 @@ public abstract class BadInputTests
         body["errors.name.0"].GetString().ShouldBe("cannot be longer than 512 characters");
     }
 
+    /// <summary>In an address each of these characters becomes nine.</summary>
+    [Fact]
+    public async Task What_has_names_of_512_characters_can_be_read()
+    {
+        await using var broker = await RunningBroker.Start();
+        var (consumer, provider, version) = (new string('漢', 512), new string('字', 512), new string('版', 512));
+
+        var published = await broker.Publish(version, consumer: consumer, provider: provider);
+        var read = await broker.Get(published["_links.pb:contracts.0.href"].GetString()!);
+
+        published.Status.ShouldBe(HttpStatusCode.OK);
+        read.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>A contract may have members of any size.</summary>
     private static bool IsPact(ApiOperation operation) =>
         operation.Path is Web.Routes.Pact or Web.Routes.PactOfVersions or Web.Routes.OldPact;

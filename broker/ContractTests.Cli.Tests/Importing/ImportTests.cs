@@ -63,6 +63,25 @@ public sealed partial class ImportTests
         audit.ShouldNotBeEmpty();
     }
 
+    /// <summary>Encoded, the names of the pair are longer than a key of the target may be.</summary>
+    [Fact]
+    public async Task Long_names_are_copied_and_not_copied_again()
+    {
+        await using var source = await TestBroker.Start();
+        await using var target = await TestBroker.Start();
+        await source.HasIntegration(
+            new string('З', 50), "1", new string('П', 55), new string('и', 200), verified: true, deployedTo: "production");
+
+        var first = await target.Run("import", "--from", source.Url);
+        var second = await target.Run("import", "--from", source.Url);
+
+        first.ShouldHaveSucceeded();
+        Counts(first.Output).ShouldContain("pacts 1 1");
+        Counts(first.Output).ShouldContain("results 1 1");
+        second.ShouldHaveSucceeded();
+        second.Output.ShouldBe(first.Output);
+    }
+
     [Fact]
     public async Task What_came_later_is_added_by_the_next_import()
     {

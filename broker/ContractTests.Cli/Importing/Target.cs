@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 
@@ -23,6 +25,8 @@ internal sealed class Target(
         "uuid",
     ];
 
+    private const int LongestSegment = 100;
+
     /// <summary>The mark for a resource that the source lists but an import could not copy.</summary>
     public const string Missing = "missing";
 
@@ -31,16 +35,16 @@ internal sealed class Target(
         .ToLookup(path => string.Join('/', path.Take(3)), path => string.Join('/', path.Skip(3)));
 
     /// <summary>Null if the resource has not been imported yet.</summary>
-    public string? Mark(string resource) => marks.GetValueOrDefault(resource);
+    public string? Mark(string resource) => marks.GetValueOrDefault(Key(resource));
 
     /// <summary>The missing resources below a resource, by the rest of their paths.</summary>
-    public IEnumerable<string> MissingIn(string resource) => _missing[resource];
+    public IEnumerable<string> MissingIn(string resource) => _missing[Key(resource)];
 
     public static JsonObject Of(string pacticipant) =>
         new() { ["pacticipant"] = new JsonObject { ["name"] = pacticipant } };
 
     public static JsonObject NewMark(string resource, string mark, string? version = null) =>
-        new() { ["resource"] = resource, ["mark"] = mark, ["version"] = version };
+        new() { ["resource"] = Key(resource), ["mark"] = mark, ["version"] = version };
 
     /// <summary>The imported number of resources of each kind. A batch with refused resources is not marked.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Write(JsonObject part, CancellationToken cancellation)
@@ -99,6 +103,17 @@ internal sealed class Target(
 
         return here;
     }
+
+    /// <summary>
+    /// A broker stores keys of at most 512 characters. Names are that long too, and longer when encoded.
+    /// </summary>
+    private static string Key(string resource) => string.Join('/', resource.Split('/').Select(segment =>
+        segment.Length <= LongestSegment
+            ? segment
+            : $"{segment[..(LongestSegment / 2)]}~{Hash(segment)}"));
+
+    private static string Hash(string segment) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(segment)))[..32];
 
     private static string Name(JsonObject part, List<(string Kind, JsonNode? Item)> items)
     {

@@ -120,19 +120,33 @@ internal sealed class GetPactsCommand
             var name = several
                 ? PactFile.NameOf($"{pact.Contract.Consumer}-{pact.Contract.Provider}-{pact.Version}")
                 : pact.FileName;
-            pact.File = Path.Combine(to, Free(name, taken));
+            pact.File = Path.Combine(to, Free(name, taken, free => IsOfOthers(Path.Combine(to, free), pact.Contract)));
             WrittenFile.Replace(pact.File, pact.Document.Content.Span);
         }
     }
 
     /// <summary>Other names can have the same letters that a file name can hold: "a/b" and "a:b".</summary>
-    private static string Free(string name, HashSet<string> taken)
+    private static string Free(string name, HashSet<string> taken, Func<string, bool> isOfOthers)
     {
         var stem = Path.GetFileNameWithoutExtension(name);
         var free = name;
-        for (var number = 2; !taken.Add(free); number++)
+        for (var number = 2; isOfOthers(free) || !taken.Add(free); number++)
             free = $"{stem}-{number}.json";
         return free;
+    }
+
+    /// <summary>Whether the file is there and contains the pact of another pair.</summary>
+    private static bool IsOfOthers(string file, Pacts.Contract contract)
+    {
+        try
+        {
+            return File.Exists(file) && PactFile.Read(file) is var there
+                && (there.Consumer, there.Provider) != (contract.Consumer, contract.Provider);
+        }
+        catch (PactFileException)
+        {
+            return false;
+        }
     }
 
     private void Print(List<FoundPact> pacts, OutputFormat format, Func<string, string> shown)
