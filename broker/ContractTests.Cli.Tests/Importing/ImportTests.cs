@@ -70,7 +70,8 @@ public sealed partial class ImportTests
         await using var source = await TestBroker.Start();
         await using var target = await TestBroker.Start();
         await source.HasIntegration(
-            new string('З', 50), "1", new string('П', 55), new string('и', 200), verified: true, deployedTo: "production");
+            new string('З', 50), "1", new string('П', 55), new string('и', 200), verified: true,
+            deployedTo: "production");
 
         var first = await target.Run("import", "--from", source.Url);
         var second = await target.Run("import", "--from", source.Url);
