@@ -117,15 +117,21 @@ public sealed class LeftOutTests
         await using var source = await RubyBroker.Start();
         await using var target = await TestBroker.Start();
         using var stop = new CancellationTokenSource();
+        using var hasStopped = new ManualResetEventSlim();
         source.Asked = path =>
         {
-            if (path == RubyBroker.Result)
-                stop.Cancel();
+            if (path != RubyBroker.Result)
+                return;
+
+            // Answered only afterwards: a process that ends slowly would still import the result.
+            stop.Cancel();
+            hasStopped.Wait(TestContext.Current.CancellationToken);
         };
         await NativeTool.Run(
             ["import", "--from", source.Url, "--to", target.Url], TextWriter.Null, TextWriter.Null,
             new Dictionary<string, string>(), stop.Token);
         source.Asked = _ => { };
+        hasStopped.Set();
         source.TakeRequests().ShouldContain(RubyBroker.Pact);
 
         var run = await target.Run("import", "--from", source.Url);
