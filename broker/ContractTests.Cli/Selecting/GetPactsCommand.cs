@@ -113,11 +113,11 @@ internal sealed class GetPactsCommand
     {
         Directory.CreateDirectory(to);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var pairs = pacts.CountBy(pact => pact.FileName).ToDictionary();
         foreach (var pact in pacts)
         {
             // Several versions of a pair need a file each.
-            var several = pacts.Count(other => other.FileName == pact.FileName) > 1;
-            var name = several
+            var name = pairs[pact.FileName] > 1
                 ? PactFile.NameOf($"{pact.Contract.Consumer}-{pact.Contract.Provider}-{pact.Version}")
                 : pact.FileName;
             pact.File = Path.Combine(to, Free(name, taken, free => IsOfOthers(Path.Combine(to, free), pact.Contract)));
@@ -125,7 +125,7 @@ internal sealed class GetPactsCommand
         }
     }
 
-    /// <summary>Other names can have the same letters that a file name can hold: "a/b" and "a:b".</summary>
+    /// <summary>Different names can become the same file name, such as "a/b" and "a:b".</summary>
     private static string Free(string name, HashSet<string> taken, Func<string, bool> isOfOthers)
     {
         var stem = Path.GetFileNameWithoutExtension(name);
@@ -135,7 +135,7 @@ internal sealed class GetPactsCommand
         return free;
     }
 
-    /// <summary>Whether the file is there and contains the pact of another pair.</summary>
+    /// <summary>Whether the file exists and contains another pair's pact.</summary>
     private static bool IsOfOthers(string file, Pacts.Contract contract)
     {
         try

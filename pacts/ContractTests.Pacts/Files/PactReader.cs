@@ -29,17 +29,12 @@ public static class PactReader
         catch (InvalidOperationException broken)
         {
             // The JSON reader reports lone surrogates only when a string is read.
-            throw new PactFileException(
-                where, "text in well-formed Unicode", "an escape of a lone surrogate", NotAPact, broken)
-            {
-                Consumer = NameOf("consumer", root),
-                Provider = NameOf("provider", root),
-            };
+            throw Named(root, new PactFileException(
+                where, "text in well-formed Unicode", "an escape of a lone surrogate", NotAPact, broken));
         }
         catch (PactFileException refused)
         {
-            refused.Consumer = NameOf("consumer", root);
-            refused.Provider = NameOf("provider", root);
+            Named(root, refused);
             throw;
         }
     }
@@ -113,7 +108,14 @@ public static class PactReader
         return name.Text("a name") is { Length: > 0 } text ? text : throw name.Wrong("a name");
     }
 
-    /// <summary>The name of a participant in a pact that cannot be read; null if it cannot be read either.</summary>
+    private static PactFileException Named(JsonElement root, PactFileException refused)
+    {
+        refused.Consumer = NameOf("consumer", root);
+        refused.Provider = NameOf("provider", root);
+        return refused;
+    }
+
+    /// <summary>The name of a participant in an unreadable pact; null if the name cannot be read either.</summary>
     private static string? NameOf(string participant, JsonElement root)
     {
         try

@@ -59,9 +59,7 @@ internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState
     {
         foreach (var rule in rules.Rules)
         {
-            // Other rules are about each value.
-            if (rule is TypeRule or NotEmptyRule
-                && rule.JudgeArray(actual.Length, state.IsCascaded) is { } reason)
+            if (rule.JudgeElements(actual.Length, state.IsCascaded) is { } reason)
             {
                 found.Add(new Mismatch(kind, path, Show(expected), Show(actual), reason)
                 {

@@ -21,7 +21,7 @@ internal sealed class NotEmptyRule : Rule
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind == ValueKind.Null || actual.Utf8.IsEmpty || IsEmptyContainer(actual) ? Refusal(actual) : null;
 
-    public override string? JudgeArray(int count, bool cascaded) =>
+    public override string? JudgeElements(int count, bool cascaded) =>
         count == 0 ? "expected an array that is not empty, but found []" : null;
 
     public override string? JudgeObject(int count, bool cascaded) =>

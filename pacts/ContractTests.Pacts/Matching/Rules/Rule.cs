@@ -22,7 +22,10 @@ internal abstract class Rule
     public abstract string? Judge(in Value expected, in Value actual, bool cascaded);
 
     /// <summary>Compares an array as a whole; its elements are compared separately.</summary>
-    public virtual string? JudgeArray(int count, bool cascaded) => null;
+    public virtual string? JudgeArray(int count, bool cascaded) => JudgeElements(count, cascaded);
+
+    /// <summary>Compares only the number of elements: of an array, or of the values of a header.</summary>
+    public virtual string? JudgeElements(int count, bool cascaded) => null;
 
     /// <summary>Compares an object as a whole; its members are compared separately.</summary>
     public virtual string? JudgeObject(int count, bool cascaded) => $"expected {Wants}, but found an object";

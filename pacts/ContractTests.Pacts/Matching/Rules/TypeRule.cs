@@ -67,11 +67,9 @@ internal sealed class TypeRule(int? min, int? max) : Rule
             ? null
             : $"expected {expected.KindName} like {expected.Quoted}, but found {actual.Described}";
 
-    public override string? JudgeArray(int count, bool cascaded) => JudgeCount(count, cascaded);
+    public override string? JudgeObject(int count, bool cascaded) => JudgeElements(count, cascaded);
 
-    public override string? JudgeObject(int count, bool cascaded) => JudgeCount(count, cascaded);
-
-    private string? JudgeCount(int count, bool cascaded)
+    public override string? JudgeElements(int count, bool cascaded)
     {
         if (cascaded)
             return null;
