@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>Whether a node runs.</summary>
+/// <summary>Whether a node is running.</summary>
 internal sealed record Heartbeat(bool Ok, [property: JsonPropertyName("_links")] SelfLink Links);
 
 /// <summary>Whether what a node depends on is healthy.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ContractTests.Broker.Api;
 
-/// <summary>Counts of all kinds of data, with the names that dashboards of the Pact Broker use.</summary>
+/// <summary>Counts of all kinds of data, with the names that Pact Broker dashboards use.</summary>
 /// <param name="Matrix">Not counted: -1.</param>
 internal sealed record Metrics(
     Metrics.InteractionCounts Interactions,

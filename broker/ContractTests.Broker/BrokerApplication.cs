@@ -46,7 +46,9 @@ namespace ContractTests.Broker;
 /// <summary>The broker as a web application.</summary>
 public static class BrokerApplication
 {
-    /// <summary>Three names of the maximum length fit, even if each character becomes nine in an address.</summary>
+    /// <summary>
+    /// Enough for three names of the maximum length, even if each character takes nine when percent-encoded.
+    /// </summary>
     private const int LongestRequestLine = 32 * 1024;
 
     /// <summary>

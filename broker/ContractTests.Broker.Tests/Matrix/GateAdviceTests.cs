@@ -168,11 +168,11 @@ public abstract class GateAdviceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("1", "WARN: Foo 1 is to be ignored, although the question is about it, so none of its results counts. "
-        + "Ignore other applications only.")]
+    [InlineData("1", "WARN: Foo 1 is ignored, although the question is about it, so none of its results count. "
+        + "Ignore only other applications.")]
     [InlineData("2", null)]
-    [InlineData(null, "WARN: Foo 1 is to be ignored, although the question is about it, so none of its results counts. "
-        + "Ignore other applications only.")]
+    [InlineData(null, "WARN: Foo 1 is ignored, although the question is about it, so none of its results count. "
+        + "Ignore only other applications.")]
     public async Task Ignoring_what_the_question_is_about_is_warned_of(string? ignored, string? expected)
     {
         await _broker.HasPact("Foo", "1", with: "Bar");

@@ -18,7 +18,7 @@ public sealed class ObstacleTests
     [InlineData("environment=test", "Bar (in test) is not known here: nothing is recorded as deployed or released in "
         + "test. Record a deployment or release there first, or correct the environment.")]
     [InlineData("tag=prod", "Bar (tagged prod) is not known here: no version has the tag prod. "
-        + "Tag a version first, or correct the tag; a branch is selected as a branch.")]
+        + "Tag a version first, or correct the tag. If it is a branch, select it by branch.")]
     [InlineData("branch=b", "Bar (from branch b) is not known here: no version is on branch b. "
         + "Publish a version of that branch first, or correct the branch.")]
     [InlineData("main", "Bar (from the main branch) is not known here: no version is on its main branch. "

@@ -205,8 +205,8 @@ public abstract class QuestionTableTests : IAsyncLifetime
         "WARN: No version is named, so every version of Foo has to work. Name the version.")]
     [InlineData("Foo.version=1 environment=test !Foo !Nobody",
         "WARN: Nobody cannot be ignored: it is not known here. Correct its name.",
-        "WARN: Foo 1 is to be ignored, although the question is about it, so none of its results counts. Ignore other "
-        + "applications only.")]
+        "WARN: Foo 1 is ignored, although the question is about it, so none of its results count. Ignore only other "
+        + "applications.")]
     public async Task A_warning_says_what_to_do(string question, params string[] warnings)
     {
         var answer = await _world.Broker.Get($"/matrix?{Query(question)}");

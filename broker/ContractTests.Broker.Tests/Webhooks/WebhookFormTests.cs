@@ -97,7 +97,7 @@ public abstract class WebhookFormTests
 
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused.Text.ShouldContain(
-            """<a href="#field-consumer-label">Enter either a consumer or a label of consumers, not both.</a>""");
+            """<a href="#field-consumer-label">Enter either a consumer or a consumer label, not both.</a>""");
         refused.Text.ShouldContain("""<a href="#field-request-url">The address&#x27;s scheme must be https; """);
         refused.Text.ShouldContain("""<a href="#field-request-headers">a b is not a valid header name.</a>""");
         refused.Text.ShouldContain("value=\"Mine\"");

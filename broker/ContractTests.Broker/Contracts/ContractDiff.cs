@@ -137,7 +137,7 @@ internal sealed class ContractDiff
         return shown.Length == 0 ? description : $"{description} given {shown}";
     }
 
-    /// <summary>A state without parameters is written as versions 1 and 2 write it.</summary>
+    /// <summary>A state without parameters looks as in versions 1 and 2 of the specification.</summary>
     private static string State(JsonElement state)
     {
         if (state.ValueKind != JsonValueKind.Object || !state.TryGetProperty("name", out var name))
@@ -147,7 +147,7 @@ internal sealed class ContractDiff
         return hasParameters ? $"{Compact(name)} {Compact(parameters)}" : Compact(name);
     }
 
-    /// <summary>The same for the same value, however it is indented and escaped.</summary>
+    /// <summary>Returns the same text for equal values, regardless of indentation and escapes.</summary>
     private static string Compact(JsonElement value) => JsonSerializer.Serialize(value, KnownJson.Compact.JsonElement);
 
     private void Changed(string path, JsonElement before, JsonElement after)

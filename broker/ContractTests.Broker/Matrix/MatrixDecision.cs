@@ -62,8 +62,8 @@ internal sealed class MatrixDecision(
         ResolvedSelector[] specified = [.. selectors.Where(s => s.Specified)];
         foreach (var asked in specified.Where(asked => ignores.Any(asked.IsMeantBy)))
         {
-            yield return $"WARN: {asked.Description} is to be ignored, although the question is about it, so none of "
-                + "its results counts. Ignore other applications only.";
+            yield return $"WARN: {asked.Description} is ignored, although the question is about it, so none of its "
+                + "results count. Ignore only other applications.";
         }
 
         if (specified is [{ IsWhole: true } whole])

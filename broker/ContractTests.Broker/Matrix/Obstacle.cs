@@ -19,7 +19,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
         {
             { Version: not null } => "Publish its pacts or results first, or correct the version.",
             { Environment: not null } => "Record a deployment or release there first, or correct the environment.",
-            { Tag: not null } => "Tag a version first, or correct the tag; a branch is selected as a branch.",
+            { Tag: not null } => "Tag a version first, or correct the tag. If it is a branch, select it by branch.",
             { Branch: not null } => "Publish a version of that branch first, or correct the branch.",
             { MainBranch: true } => "Publish a version of its main branch first.",
             _ => "Publish a version first, or correct the name.",

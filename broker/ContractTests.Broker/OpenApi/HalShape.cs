@@ -28,7 +28,7 @@ internal static class HalShape
     public static Shape List(string name, Shape item, string links) =>
         Resource(links + " next? previous?", Embeds(Must(name, Shape.List(item))), May("page", Page));
 
-    /// <summary>A list of resources that has no pages.</summary>
+    /// <summary>A list of resources without paging.</summary>
     public static Shape Whole<T>(string name, JsonTypeInfo<T> item, string links) =>
         Resource(links, Embeds(Must(name, Shape.List(RecordShape.Of(item)))));
 

@@ -81,6 +81,7 @@ internal sealed class Negotiation(RequestDelegate next)
     {
         if (request.Headers.Accept.Count == 0 || string.IsNullOrWhiteSpace(request.Headers.Accept))
             return offers[0];
+        // Most requests name one of the types: nothing has to be parsed.
         if (Array.IndexOf(offers, request.Headers.Accept.ToString()) is >= 0 and var asked)
             return offers[asked];
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges))

@@ -111,8 +111,8 @@ internal static class WebhookFormFields
     {
         (ConsumerName, Fault.Unknown) => "The consumer must be the name of an existing pacticipant",
         (ProviderName, Fault.Unknown) => "The provider must be the name of an existing pacticipant",
-        (ConsumerLabel, Fault.Excluded) => "Enter either a consumer or a label of consumers, not both",
-        (ProviderLabel, Fault.Excluded) => "Enter either a provider or a label of providers, not both",
+        (ConsumerLabel, Fault.Excluded) => "Enter either a consumer or a consumer label, not both",
+        (ProviderLabel, Fault.Excluded) => "Enter either a provider or a provider label, not both",
         (Events, _) => "Choose at least one of the events that this page lists",
         (Url, Fault.NotUrl) => "The address must be a complete URL, such as https://ci.example.org/build",
         (Url, Fault.HasUser) =>

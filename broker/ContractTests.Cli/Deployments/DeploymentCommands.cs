@@ -65,8 +65,9 @@ internal static class DeploymentCommands
     };
 
     private static ToolException NothingDeployed(string pacticipant, string environment, string? instance) =>
-        new($"{pacticipant} {(instance is null ? "without an application instance" : $"({instance})")} is not deployed "
-            + $"to {environment}", "check the names, and --application-instance");
+        new($"{pacticipant} is not deployed to {environment} "
+            + (instance is null ? "without an application instance" : $"as the instance {instance}"),
+            "check the names, and --application-instance");
 
     private static string Name(Deployment deployment) =>
         $"{deployment.Pacticipant} {deployment.Version}"

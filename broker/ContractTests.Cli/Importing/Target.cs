@@ -105,7 +105,7 @@ internal sealed class Target(
     }
 
     /// <summary>
-    /// A broker stores keys of at most 512 characters. Names are that long too, and longer when encoded.
+    /// A broker stores keys of at most 512 characters; a single name can be longer when it is percent-encoded.
     /// </summary>
     private static string Key(string resource) => string.Join('/', resource.Split('/').Select(segment =>
         segment.Length <= LongestSegment

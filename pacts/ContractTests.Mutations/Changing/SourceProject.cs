@@ -72,7 +72,7 @@ internal sealed partial class SourceProject
             arguments, folder, CSharpCompilation.Create(arguments.CompilationName, trees, references, options));
     }
 
-    // An interceptor names the call that it takes the place of by a hash of the file, a position, and the file's name.
+    // An interceptor names the call that it replaces by a hash of the file, a position, and the file's name.
     // Without any of them, each broker of the tests would compile all its endpoints at run time.
     private static string WithoutInterceptors(HashSet<string?> changed, string source) =>
         Interceptor().Replace(source, location => changed.Contains(System.Text.Encoding.UTF8.GetString(

@@ -4,13 +4,13 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.OpenApi.Conformance;
 
-/// <summary>Reads JSON that somebody sent, as far as it can be validated against a schema.</summary>
+/// <summary>Reads JSON from a request, an answer or a pact, to validate it against a schema.</summary>
 internal static class SentJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
 
-    /// <summary>Refuses text that cannot be compared too: invalid UTF-8 and lone surrogates.</summary>
-    /// <returns>Null if it cannot be read, with the problem.</returns>
+    /// <summary>Also refuses text that cannot be compared: invalid UTF-8 and lone surrogates.</summary>
+    /// <returns>Null if it cannot be read; <paramref name="problem"/> then says why.</returns>
     public static JsonElement? Read(ReadOnlySpan<byte> json, out string problem)
     {
         problem = !Utf8.IsValid(json) ? "bytes that are not UTF-8"

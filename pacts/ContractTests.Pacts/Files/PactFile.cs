@@ -8,7 +8,7 @@ public static class PactFile
 {
     private const string Extension = ".json";
 
-    /// <summary>The file is locked and replaced by way of files with longer names.</summary>
+    /// <summary>Locking and replacing a file use other files, whose names are longer.</summary>
     private const int MostBytesOfName = 240;
 
     internal const string CheckAccess = "Check the path and its permissions.";
@@ -47,7 +47,7 @@ public static class PactFile
 
     /// <summary>
     /// <c>{consumer}-{provider}.json</c>; characters that file systems forbid become underscores. A name of more than
-    /// 240 bytes ends in a hash of what is cut off, because file systems forbid more than 255.
+    /// 240 bytes is cut and ends in its hash, because file systems allow at most 255.
     /// </summary>
     public static string NameOf(string consumer, string provider) => NameOf($"{consumer}-{provider}");
 

@@ -23,9 +23,9 @@ public sealed class PactFileException : PactFailureException
     /// <summary>Place and problem; without the file if the fault is inside one.</summary>
     internal string Problem { get; init; }
 
-    /// <summary>The consumer of the pact that cannot be read; null if its name cannot be read either.</summary>
+    /// <summary>The consumer of the unreadable pact; null if its name cannot be read either.</summary>
     internal string? Consumer { get; set; }
 
-    /// <summary>The provider of the pact that cannot be read; null if its name cannot be read either.</summary>
+    /// <summary>The provider of the unreadable pact; null if its name cannot be read either.</summary>
     internal string? Provider { get; set; }
 }

@@ -53,7 +53,7 @@ internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client,
         try
         {
             if (!JsonBytes.TryParse(Convert.FromBase64String(header), out var metadata))
-                throw new FormatException("It is not JSON in well-formed Unicode.");
+                throw new FormatException("The metadata is not valid JSON.");
             return metadata.EnumerateObject()
                 .Select(each => new JsonMember(each.Name, new JsonFragment(each.Value)))
                 .ToSequence();

@@ -75,7 +75,7 @@ internal sealed class DirectorySource(DirectoryInfo directory, IReadOnlyCollecti
         });
     }
 
-    /// <summary>A pact whose names cannot be read may be meant.</summary>
+    /// <summary>A pact whose names cannot be read counts, because it may be one of these.</summary>
     private bool IsMeant(string? consumer, string? provider, SourceQuestion question) =>
         (provider is null || provider == question.Provider)
         && (consumer is null || consumers.Count == 0 || consumers.Contains(consumer));

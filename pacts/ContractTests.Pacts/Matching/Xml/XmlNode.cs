@@ -88,7 +88,7 @@ internal sealed class XmlNode
                 + $"{ShortText.Cut(found[start..(end + 1)], LongestShown)} in line {failure.LineNumber}";
     }
 
-    /// <summary>The reader's message ends with the position too.</summary>
+    /// <summary>The message of the reader repeats the position, so that part is removed.</summary>
     private static string Describe(XmlException failure)
     {
         var position = $" Line {failure.LineNumber}, position {failure.LinePosition}.";
